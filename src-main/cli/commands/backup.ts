@@ -1,0 +1,18 @@
+import { resolve } from 'node:path';
+import { restoreFrom } from '../../core/folder/backup.ts';
+import { withClient, write } from '../output.ts';
+import type { CommonOptions } from '../run-command.ts';
+
+export async function backupCommand(options: CommonOptions, file: string): Promise<void> {
+  const result = await withClient(options, (client) => client.admin.backup({ path: resolve(file) }));
+  write(options, result, [`${result.path} (${result.bytes} bytes)`]);
+}
+
+export async function restoreCommand(options: CommonOptions, file: string): Promise<void> {
+  const { heldBack, kept } = await restoreFrom(resolve(file), options.data, Date.now());
+  write(options, { held_back: heldBack, kept }, [
+    `Restored into ${options.data} as a new station.`,
+    `${heldBack} serials are held back: they may have been printed since the backup. Importing them again releases them.`,
+    ...(kept === null ? [] : [`The database that was there is kept as ${kept}.`]),
+  ]);
+}

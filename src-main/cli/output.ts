@@ -1,0 +1,25 @@
+import type { CommonOptions } from './run-command.ts';
+import { connect, type ContractClient } from './connect.ts';
+
+/** Runs one piece of work against the core of a data folder, ours or the running host's. */
+export async function withClient<T>(
+  options: CommonOptions,
+  work: (client: ContractClient) => Promise<T>,
+): Promise<T> {
+  const connection = await connect(options.data, options.places);
+  try {
+    return await work(connection.client);
+  } finally {
+    await connection.close();
+  }
+}
+
+/** The organisation option as the contract takes it. */
+export function organisation(options: CommonOptions): { organization_id?: string } {
+  return options.organization === undefined ? {} : { organization_id: options.organization };
+}
+
+/** Writes a result: JSON where it was asked for or is the only form, else lines for people. */
+export function write(options: CommonOptions, result: unknown, lines: readonly string[]): void {
+  process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : `${lines.join('\n')}\n`);
+}

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Ports } from '../core/ports.ts';
+
+/** Where the program's own files are. */
+export interface Places {
+  readonly resources: string;
+  /** Folder of the built page. */
+  readonly page: string;
+  readonly threads: Ports['threads'];
+  readonly version: string;
+}
+
+/** @param root folder of package.json; only the entry file knows it, since bundles are cut into chunks. */
+export function placesIn(root: URL): Places {
+  const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string };
+  return {
+    resources: fileURLToPath(new URL('resources/', root)),
+    page: fileURLToPath(new URL('dist/renderer', root)),
+    threads: {
+      render: new URL('dist/main/render-worker.js', root),
+      reader: new URL('dist/main/reader-thread.js', root),
+    },
+    version,
+  };
+}

@@ -1,0 +1,88 @@
+import { PrintRoomError } from '../../../src-shared/errors.ts';
+import { normalizeGtin, parseDate, validateLot } from '../../../src-shared/gs1/index.ts';
+import type { Result } from '../../../src-shared/result.ts';
+import { publicId } from '../../../src-shared/ids.ts';
+import type { DateKind } from '../db/schema.ts';
+import { build, type WriteDb } from '../db/write-db.ts';
+
+export interface NewLot {
+  readonly gtin: string;
+  readonly lot: string;
+  /** YYYY-MM-DD or YYMMDD. */
+  readonly date?: string | null | undefined;
+  readonly dateKind?: DateKind | null | undefined;
+  readonly plannedQuantity?: number | null | undefined;
+  readonly productName?: string | null | undefined;
+}
+
+/**
+ * A lot made by hand: no file, no Closient. The product is made too where it is new.
+ * @throws PrintRoomError `validation_error` naming each field, `conflict` where the lot exists.
+ */
+export function createLot(
+  db: WriteDb,
+  organisation: number,
+  input: NewLot,
+  now: number,
+): { id: string; gtin: string; lot: string } {
+  const faults: { loc: string[]; msg: string; type: string }[] = [];
+  const checked = <T>(field: string, result: Result<T>): T | null => {
+    if (result.ok) return result.value;
+    faults.push({ loc: ['body', field], msg: result.message, type: result.code });
+    return null;
+  };
+  const gtin = checked('gtin', normalizeGtin(input.gtin));
+  const lot = checked('lot', validateLot(input.lot));
+  const date = input.date ? checked('date', parseDate(input.date, new Date(now).getUTCFullYear())) : null;
+  if (gtin === null || lot === null || faults.length > 0) {
+    const sentence = faults.map((fault) => fault.msg).join(' ');
+    throw new PrintRoomError('validation_error', sentence, { faults });
+  }
+  return db.transaction(() => {
+    const product = ensureProduct(db, organisation, gtin, input, now);
+    const existing = db.first(
+      build.selectFrom('lots').select('id').where('product_id', '=', product).where('lot', '=', lot),
+    );
+    if (existing) throw new PrintRoomError('conflict', `Lot ${lot} of GTIN ${gtin} exists already.`);
+    const { id } = db.run(
+      build.insertInto('lots').values({
+        product_id: product,
+        lot,
+        date,
+        planned_quantity: input.plannedQuantity ?? null,
+        created_at: now,
+        updated_at: now,
+      }),
+    );
+    return { id: publicId('lot', id), gtin, lot };
+  });
+}
+
+function ensureProduct(db: WriteDb, organisation: number, gtin: string, input: NewLot, now: number): number {
+  const product = db.first(
+    build
+      .selectFrom('products')
+      .select(['id', 'date_kind', 'name'])
+      .where('organisation_id', '=', organisation)
+      .where('gtin', '=', gtin),
+  );
+  if (!product) {
+    return db.run(
+      build.insertInto('products').values({
+        organisation_id: organisation,
+        gtin,
+        name: input.productName ?? null,
+        date_kind: input.dateKind ?? 'use_by',
+        created_at: now,
+        updated_at: now,
+      }),
+    ).id;
+  }
+  if (input.dateKind && input.dateKind !== product.date_kind) {
+    throw new PrintRoomError(
+      'conflict',
+      `The dates of GTIN ${gtin} are ${product.date_kind === 'use_by' ? 'use-by' : 'best-before'} dates; a lot cannot differ from its product.`,
+    );
+  }
+  return product.id;
+}

@@ -1,0 +1,18 @@
+import { EventEmitter } from 'node:events';
+import type { Run } from '../../src-shared/contract/common.ts';
+import type { Job } from '../../src-shared/contract/jobs.ts';
+
+/** What happens in the core, for windows and tests that want to know at once. */
+export interface ChangeEvents {
+  job: [organisation: number, job: Job];
+  run: [organisation: number, run: Run];
+  catalog: [organisation: number];
+}
+
+export class Changes extends EventEmitter<ChangeEvents> {
+  constructor() {
+    super();
+    // One listener per open window; more than ten is a busy plant and not a leak.
+    this.setMaxListeners(100);
+  }
+}

@@ -1,0 +1,267 @@
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { copyFile, mkdir, open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
+import { implement, ORPCError } from '@orpc/server';
+import { contract } from '../../../src-shared/contract/index.ts';
+import { errorCodes, PrintRoomError, toErrorData } from '../../../src-shared/errors.ts';
+import { publicId } from '../../../src-shared/ids.ts';
+import { importFile } from '../catalog/import/import-file.ts';
+import { listBatches, undoBatch } from '../catalog/import/undo-batch.ts';
+import { createLot } from '../catalog/lots.ts';
+import { describeOrganisation, listOrganisations, resolveOrganisation } from '../catalog/organisations.ts';
+import { listProducts } from '../catalog/products.ts';
+import { countSelection } from '../catalog/selection/count.ts';
+import { nextPage } from '../catalog/selection/page.ts';
+import { selectionOf } from '../catalog/selection/selection.ts';
+import { defaultStockId, layoutsOf } from '../catalog/stocks.ts';
+import { backupTo } from '../folder/backup.ts';
+import { examine } from '../folder/doctor.ts';
+import { checkSubmit } from '../jobs/check-submit.ts';
+import { verifyLedger } from '../ledger/verify.ts';
+import type { PrintRoom } from '../print-room.ts';
+import { geometryOf } from '../render/stock-geometry.ts';
+import { kindOfScope } from '../jobs/resolve.ts';
+import { changeStream } from './change-stream.ts';
+
+/** Who asks. `admin`: holders of the start token, that is the command line; a page has a cookie and is not. */
+export interface ContractContext {
+  readonly admin: boolean;
+}
+
+const idKinds = { 1: 'product', 2: 'lot', 3: 'serial' } as const;
+const rangeLimit = 8 * 1024 * 1024;
+
+/** The UI contract over an open core. The same router answers in process, over a MessagePort and over HTTP. */
+export function createRouter(room: PrintRoom) {
+  const { db, read, settings, jobs, printing, printers, stocks, changes, ports, paths, station } = room;
+  const os = implement(contract)
+    .$context<ContractContext>()
+    .use(async ({ next }) => {
+      try {
+        return await next();
+      } catch (caught) {
+        throw asContractError(caught, room);
+      }
+    });
+  const adminOnly = os.use(({ context, next }) => {
+    if (!context.admin) throw new PrintRoomError('forbidden', 'This is for the command line only.');
+    return next();
+  });
+  const organisationOf = (input: { organization_id?: string | undefined }) =>
+    resolveOrganisation(db, input.organization_id);
+  const importInto = async (organisation: number, path: string, name?: string) => {
+    const report = await importFile(db, organisation, path, ports.now, name);
+    changes.emit('catalog', organisation);
+    return report;
+  };
+
+  return os.router({
+    system: {
+      info: os.system.info.handler(() => ({
+        version: ports.version,
+        node: process.versions.node,
+        data_folder: paths.folder,
+        station: station.id,
+        organisations: listOrganisations(db).map((row) => describeOrganisation(row, settings)),
+      })),
+      stocks: os.system.stocks.handler(() =>
+        [...stocks.stocks.values()].map((stock) => {
+          const geometry = geometryOf(stock);
+          return {
+            id: stock.id,
+            name: stock.name,
+            columns: geometry.columns,
+            rows: geometry.rows,
+            page_width_mm: geometry.page.width,
+            page_height_mm: geometry.page.height,
+            kind: stock.kind,
+            default: stock.id === defaultStockId,
+            layouts: layoutsOf(stocks, stock).map(({ id, name, symbol }) => ({ id, name, symbol })),
+          };
+        }),
+      ),
+      changes: os.system.changes.handler(({ input, signal }) =>
+        changeStream(changes, organisationOf(input).id, signal),
+      ),
+      verifyLedger: os.system.verifyLedger.handler(({ input }) =>
+        verifyLedger(read, organisationOf(input).id, ports.secret()),
+      ),
+      settings: os.system.settings.handler(
+        ({ input }) => settings.all(organisationOf(input).id) as Record<string, never>,
+      ),
+      setSetting: os.system.setSetting.handler(
+        ({ input }) => settings.set(organisationOf(input).id, input.key, input.value) as never,
+      ),
+      doctor: os.system.doctor.handler(() => examine({ db, read, ports, printers, paths, station })),
+    },
+
+    jobs: {
+      submit: os.jobs.submit.handler(({ input: { organization_id, ...submit } }) =>
+        jobs.submit(organisationOf({ organization_id }), checkSubmit(submit)),
+      ),
+      list: os.jobs.list.handler(({ input }) => jobs.list(organisationOf(input).id, input.limit)),
+      get: os.jobs.get.handler(({ input }) => jobs.get(organisationOf(input).id, input.job_id)),
+      cancel: os.jobs.cancel.handler(({ input }) =>
+        jobs.cancel(organisationOf(input).id, input.job_id, input.by),
+      ),
+      preview: os.jobs.preview.handler(async ({ input }) => {
+        const selection = selectionOf(organisationOf(input).id, input.scope, input.filters);
+        const [count, rows] = await Promise.all([
+          countSelection(read, selection),
+          input.limit === 0 ? [] : nextPage(read, selection, null, input.limit),
+        ]);
+        return {
+          count,
+          rows: rows.map((row) => ({
+            id: publicId(idKinds[kindOfScope[input.scope]], row.id),
+            gtin: row.gtin,
+            product: row.product_name,
+            lot: row.lot,
+            serial: row.serial,
+            date: row.date,
+            created_at: new Date(row.created_at).toISOString(),
+          })),
+        };
+      }),
+      artifactRange: os.jobs.artifactRange.handler(async ({ input }) => {
+        const { path, row } = await jobs.artifactPath(organisationOf(input).id, input.job_id);
+        const size = row.bytes ?? 0;
+        const length = Math.max(0, Math.min(input.end, size, input.begin + rangeLimit) - input.begin);
+        const file = await open(path, 'r');
+        try {
+          const bytes = Buffer.alloc(length);
+          await file.read(bytes, 0, length, input.begin);
+          return {
+            bytes: new File([bytes], row.file_name ?? 'sheet.pdf', { type: 'application/pdf' }),
+            size,
+          };
+        } finally {
+          await file.close();
+        }
+      }),
+    },
+
+    catalog: {
+      products: os.catalog.products.handler(({ input }) => listProducts(read, organisationOf(input).id)),
+      createLot: os.catalog.createLot.handler(({ input }) => {
+        const organisation = organisationOf(input).id;
+        const lot = createLot(
+          db,
+          organisation,
+          {
+            gtin: input.gtin,
+            lot: input.lot,
+            date: input.date,
+            dateKind: input.date_kind,
+            plannedQuantity: input.planned_quantity,
+            productName: input.product_name,
+          },
+          ports.now(),
+        );
+        changes.emit('catalog', organisation);
+        return lot;
+      }),
+      imports: os.catalog.imports.handler(({ input }) => listBatches(db, organisationOf(input).id)),
+      upload: os.catalog.upload.handler(async ({ input }) => {
+        const organisation = organisationOf(input).id;
+        await mkdir(paths.uploads, { recursive: true });
+        const path = join(paths.uploads, `${randomUUID()}.csv`);
+        try {
+          await pipeline(Readable.fromWeb(input.file.stream() as ReadableStream), createWriteStream(path));
+          return await importInto(organisation, path, input.file.name);
+        } finally {
+          await rm(path, { force: true });
+        }
+      }),
+      undoImport: os.catalog.undoImport.handler(async ({ input }) => {
+        const organisation = organisationOf(input).id;
+        const batch = await undoBatch(db, organisation, input.batch, ports.now);
+        changes.emit('catalog', organisation);
+        return batch;
+      }),
+    },
+
+    printing: {
+      printers: os.printing.printers.handler(({ input }) => printers.list(organisationOf(input).id)),
+      addPrinter: os.printing.addPrinter.handler(({ input }) =>
+        printers.describe(organisationOf(input).id, printers.add(input, ports.now())),
+      ),
+      setCountsAsPrinted: os.printing.setCountsAsPrinted.handler(({ input }) => {
+        const organisation = organisationOf(input).id;
+        return printers.describe(
+          organisation,
+          printers.setCountsAsPrinted(organisation, input.printer, input.counts),
+        );
+      }),
+      start: os.printing.start.handler(({ input }) => printing.order(organisationOf(input).id, input)),
+      list: os.printing.list.handler(({ input }) => printing.list(organisationOf(input).id, input.limit)),
+      get: os.printing.get.handler(({ input }) => printing.get(organisationOf(input).id, input.run_id)),
+      wait: os.printing.wait.handler(({ input, signal }) =>
+        printing.waitForRun(organisationOf(input).id, input.run_id, signal),
+      ),
+      answer: os.printing.answer.handler(({ input }) =>
+        printing.answer(organisationOf(input).id, input.run_id, {
+          decision: input.decision,
+          reason: input.reason ?? null,
+          operator: input.operator ?? null,
+        }),
+      ),
+      cancel: os.printing.cancel.handler(({ input }) =>
+        printing.cancel(organisationOf(input).id, input.run_id, input.by),
+      ),
+      settle: os.printing.settle.handler(({ input }) =>
+        printing.settle(organisationOf(input).id, input.run_id, {
+          goodSheets: input.good_sheets,
+          lastGood: input.last_good ?? 0,
+          reason: input.reason ?? null,
+          operator: input.operator ?? null,
+        }),
+      ),
+    },
+
+    admin: {
+      importFile: adminOnly.admin.importFile.handler(({ input }) =>
+        importInto(organisationOf(input).id, input.path),
+      ),
+      saveArtifact: adminOnly.admin.saveArtifact.handler(async ({ input }) => {
+        const { path, row } = await jobs.artifactPath(organisationOf(input).id, input.job_id);
+        try {
+          await copyFile(path, input.path);
+        } catch (caught) {
+          const message = `${input.path} cannot be written: ${toErrorData(caught).message}`;
+          throw new PrintRoomError('folder_not_writable', message, { cause: caught });
+        }
+        return { path: input.path, sha256: row.sha256 ?? '' };
+      }),
+      waitForJob: adminOnly.admin.waitForJob.handler(({ input, signal }) =>
+        jobs.waitForJob(organisationOf(input).id, input.job_id, signal),
+      ),
+      waitForRun: adminOnly.admin.waitForRun.handler(({ input, signal }) =>
+        printing.waitForRun(organisationOf(input).id, input.run_id, signal),
+      ),
+      backup: adminOnly.admin.backup.handler(({ input }) => backupTo(db, input.path)),
+    },
+  });
+}
+
+export type ContractRouter = ReturnType<typeof createRouter>;
+
+/** What a caller gets to see: the sentence and its code. Defects are logged and masked. */
+function asContractError(caught: unknown, room: PrintRoom): ORPCError<string, unknown> {
+  if (caught instanceof ORPCError) return caught;
+  const error = toErrorData(caught);
+  if (error.code === 'internal_error') {
+    room.ports.logger.error({ err: caught }, 'a call failed unexpectedly');
+    const message = 'Something unexpected happened in Print Room. Its log has the details.';
+    return new ORPCError('INTERNAL_SERVER_ERROR', { status: 500, message, data: { ...error, message } });
+  }
+  return new ORPCError(error.code.toUpperCase(), {
+    status: errorCodes[error.code].status,
+    message: error.message,
+    data: error,
+  });
+}

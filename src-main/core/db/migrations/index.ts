@@ -1,0 +1,12 @@
+import { sql as catalog } from './0010-catalog.ts';
+import { sql as jobs } from './0020-jobs.ts';
+import { sql as printing } from './0030-printing.ts';
+import { sql as ledger } from './0040-ledger.ts';
+
+/** In order. Numbered in tens, so that a hotfix finds room between two. An applied migration is never edited. */
+export const migrations: readonly { readonly id: number; readonly name: string; readonly sql: string }[] = [
+  { id: 10, name: 'catalog', sql: catalog },
+  { id: 20, name: 'jobs', sql: jobs },
+  { id: 30, name: 'printing', sql: printing },
+  { id: 40, name: 'ledger', sql: ledger },
+];

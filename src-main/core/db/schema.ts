@@ -1,0 +1,213 @@
+import type { Generated } from 'kysely';
+import type { JobState } from '../../../src-shared/states/job-states.ts';
+import type { Evidence, LabelState, PrintState, RunState } from '../../../src-shared/states/run-states.ts';
+import type { LifecycleEventType } from '../../../src-shared/states/lifecycle-events.ts';
+import type { ExportType, FileFormat, Scope } from '../../../src-shared/models/label-export.ts';
+
+/** Columns as they are stored: instants are epoch milliseconds, flags 0 or 1, JSON is text. */
+export interface Schema {
+  meta: { key: string; value: string };
+  organisations: {
+    id: Generated<number>;
+    name: string;
+    color: string;
+    sample: 0 | 1;
+    created_at: number;
+  };
+  products: {
+    id: Generated<number>;
+    organisation_id: number;
+    gtin: string;
+    name: string | null;
+    date_kind: DateKind;
+    active: Generated<0 | 1>;
+    print_state: Generated<PrintState>;
+    closient_id: string | null;
+    import_batch_id: number | null;
+    created_at: number;
+    updated_at: number;
+  };
+  lot_runs: { id: Generated<number>; organisation_id: number; name: string; created_at: number };
+  lots: {
+    id: Generated<number>;
+    product_id: number;
+    lot: string;
+    /** YYMMDD, as AI 15 and 17 carry it. */
+    date: string | null;
+    lot_run_id: number | null;
+    planned_quantity: number | null;
+    held: Generated<0 | 1>;
+    active: Generated<0 | 1>;
+    print_state: Generated<PrintState>;
+    closient_id: string | null;
+    import_batch_id: number | null;
+    created_at: number;
+    updated_at: number;
+  };
+  serials: {
+    id: Generated<number>;
+    product_id: number;
+    lot_id: number | null;
+    /** The lot's text again ('' = none): print order is an index, not a join. */
+    lot: string;
+    serial: string;
+    /** Own date of a serial without lot. */
+    date: string | null;
+    active: Generated<0 | 1>;
+    print_state: Generated<PrintState>;
+    closient_id: string | null;
+    import_batch_id: number | null;
+    created_at: number;
+    updated_at: number;
+  };
+  import_batches: {
+    id: Generated<number>;
+    organisation_id: number;
+    file_name: string;
+    created: Generated<number>;
+    updated: Generated<number>;
+    unchanged: Generated<number>;
+    rejected_count: Generated<number>;
+    created_at: number;
+    finished_at: number | null;
+    undone_at: number | null;
+  };
+  import_changes: { batch_id: number; kind: EntityKind; entity_id: number; before: string };
+  settings: { organisation_id: number; key: string; value: string };
+  stocks: { organisation_id: number; id: string; definition: string; updated_at: number };
+  layouts: { organisation_id: number; id: string; definition: string; updated_at: number };
+  jobs: {
+    seq: Generated<number>;
+    id: string;
+    organisation_id: number;
+    scope: Scope;
+    export_type: ExportType;
+    file_format: FileFormat;
+    filters: string;
+    /** Stock, layout, resolution, host...: all that shapes the file, frozen at submit. JSON of `JobSpec`. */
+    spec: string;
+    status: JobState;
+    /** 1 once every item is frozen; an unfinished resolve starts again. */
+    resolved: Generated<0 | 1>;
+    total_items: Generated<number>;
+    processed_items: Generated<number>;
+    error: string | null;
+    error_code: string | null;
+    lease_owner: string | null;
+    lease_until: number | null;
+    created_at: number;
+    started_at: number | null;
+    finished_at: number | null;
+  };
+  items: {
+    job_seq: number;
+    position: number;
+    kind: EntityKind;
+    entity_id: number;
+    gtin: string;
+    lot: string | null;
+    serial: string | null;
+    date: string | null;
+    date_kind: DateKind;
+    product_name: string | null;
+  };
+  artifacts: {
+    job_seq: number;
+    file_name: string;
+    sha256: string;
+    bytes: number;
+    app_version: string;
+    zlib_version: string;
+    created_at: number;
+    removed_at: number | null;
+  };
+  operators: { number: Generated<number>; organisation_id: number; name: string | null };
+  printers: {
+    id: Generated<number>;
+    name: string;
+    driver: string;
+    uri: string;
+    stock: string | null;
+    created_at: number;
+  };
+  runs: {
+    seq: Generated<number>;
+    id: string;
+    organisation_id: number;
+    job_seq: number;
+    printer: string;
+    stock: string;
+    start_position: number;
+    copies: number;
+    first_sheet: number;
+    last_sheet: number;
+    labels_per_sheet: number;
+    /** Numbers within the job's imposition; a range of sheets does not begin at 1. */
+    first_label: number;
+    last_label: number;
+    status: RunState;
+    operator: number;
+    reason: string | null;
+    /** JSON of `RunQuestion` while `asking`. */
+    question: string | null;
+    /** Labels of these entity states are left out instead of asked about. */
+    skip: Generated<0 | 1>;
+    message: string | null;
+    created_at: number;
+    ended_at: number | null;
+  };
+  chunks: {
+    run_seq: number;
+    number: number;
+    first_label: number;
+    labels: number;
+    first_sheet: number;
+    sheets: number;
+    status: LabelState;
+    print_file: string | null;
+    sha256: string | null;
+    bytes: number | null;
+    spool_job_id: string | null;
+    saved_as: string | null;
+    message: string | null;
+  };
+  run_labels: {
+    run_seq: number;
+    number: number;
+    chunk: number;
+    kind: EntityKind;
+    entity_id: number;
+    position: number;
+    copy: number;
+    sheet: number;
+    cell: number;
+    state: LabelState;
+  };
+  lifecycle_events: {
+    id: Generated<number>;
+    organisation_id: number;
+    station: string;
+    station_seq: number;
+    type: LifecycleEventType;
+    kind: EntityKind;
+    entity_id: number;
+    gtin: string;
+    lot: string | null;
+    serial: string | null;
+    run_id: string | null;
+    quantity: number;
+    evidence: Evidence;
+    reason: string | null;
+    operator: number;
+    at: number;
+    client_event_id: string;
+    previous_hash: string;
+    hash: string;
+  };
+  ledger_heads: { organisation_id: number; station: string; station_seq: number; hash: string; hmac: string };
+}
+
+export type DateKind = 'use_by' | 'best_before';
+
+export const entityKinds = { product: 1, lot: 2, serial: 3 } as const;
+export type EntityKind = (typeof entityKinds)[keyof typeof entityKinds];

@@ -1,0 +1,60 @@
+import type { ErrorCode } from '../../../src-shared/errors.ts';
+import { build, type WriteDb } from '../db/write-db.ts';
+import type { Ports } from '../ports.ts';
+import type { FinishedFile } from '../render/file-sink.ts';
+import type { JobRow } from './job-row.ts';
+
+/** The file is on disk: says so, once and for all. */
+export function completeJob(db: WriteDb, job: JobRow, file: FinishedFile, ports: Ports): void {
+  const artifact = {
+    file_name: `sheet-${job.id.slice(0, 8)}-${job.total_items}.pdf`,
+    sha256: file.sha256,
+    bytes: file.bytes,
+    app_version: ports.version,
+    zlib_version: process.versions.zlib ?? 'unknown',
+    created_at: ports.now(),
+    removed_at: null,
+  };
+  db.transaction(() => {
+    db.run(
+      build
+        .insertInto('artifacts')
+        .values({ job_seq: job.seq, ...artifact })
+        .onConflict((conflict) => conflict.doUpdateSet(artifact)),
+    );
+    db.run(
+      build
+        .updateTable('jobs')
+        .set({
+          status: 'completed',
+          processed_items: job.total_items,
+          lease_owner: null,
+          lease_until: null,
+          finished_at: job.finished_at ?? ports.now(),
+        })
+        .where('seq', '=', job.seq),
+    );
+  });
+}
+
+export function failJob(
+  db: WriteDb,
+  seq: number,
+  error: { readonly code: ErrorCode; readonly message: string },
+  now: number,
+): void {
+  db.run(
+    build
+      .updateTable('jobs')
+      .set({
+        status: 'failed',
+        error: error.message,
+        error_code: error.code,
+        lease_owner: null,
+        lease_until: null,
+        finished_at: now,
+      })
+      .where('seq', '=', seq)
+      .where('status', 'in', ['pending', 'processing']),
+  );
+}

@@ -1,0 +1,101 @@
+import { PrintRoomError, type FieldFault } from '../../../src-shared/errors.ts';
+import type { LabelExportAssetConfig, LabelExportSubmit } from '../../../src-shared/models/label-export.ts';
+import type { Layout } from '../../../src-shared/models/layout.ts';
+import type { Stock } from '../../../src-shared/models/stock.ts';
+import type { OrganisationRow } from '../catalog/organisations.ts';
+import { defaultStockId, layoutFits, layoutsOf, type StockCatalog } from '../catalog/stocks.ts';
+import type { JobSpec } from '../render/job-spec.ts';
+import { geometryOf } from '../render/stock-geometry.ts';
+import type { Settings } from '../settings/settings.ts';
+
+/**
+ * Resolves everything that shapes the file: stock, layout, resolution, host.
+ * @throws PrintRoomError `validation_error` for an unknown stock or layout, or ones that do not go together.
+ */
+export function freezeSpec(
+  submit: LabelExportSubmit,
+  organisation: OrganisationRow,
+  catalog: StockCatalog,
+  settings: Settings,
+): JobSpec {
+  const config = submit.asset_config ?? {};
+  const stock = chooseStock(submit, config, catalog);
+  const geometry = geometryOf(stock);
+  const layout = chooseLayout(config, stock, catalog);
+  const alternative = layoutsOf(catalog, stock).find(
+    (other) => other.symbol === 'datamatrix' && layout.symbol === 'qr',
+  );
+  const xDimensionMm = config.x_dimension_mm ?? null;
+  if (xDimensionMm !== null && xDimensionMm < layout.x_dimension.floor_mm) {
+    throw refuse(
+      'x_dimension_mm',
+      `An X-dimension of ${xDimensionMm} mm is below the least of layout ${layout.id}, ${layout.x_dimension.floor_mm} mm`,
+      'below_floor',
+    );
+  }
+  return {
+    stock: geometry,
+    oneLotPerSheet: config.one_lot_per_sheet ?? settings.get(organisation.id, 'one_lot_per_sheet'),
+    assetConfig: config,
+    label: {
+      layout,
+      dpi: config.dpi ?? settings.get(organisation.id, 'default_dpi'),
+      label: geometry.label,
+      errorCorrection: config.error_correction ?? settings.get(organisation.id, 'error_correction'),
+      xDimensionMm,
+      humanReadable: config.human_readable ?? true,
+      host: settings.get(organisation.id, 'digital_link_host'),
+      sample: organisation.sample === 1,
+      alternative: alternative ? `the layout ${alternative.id}` : null,
+    },
+  };
+}
+
+function chooseStock(
+  submit: LabelExportSubmit,
+  config: LabelExportAssetConfig,
+  catalog: StockCatalog,
+): Stock {
+  // For symbols in archives the template has no meaning, so an unknown one is no reason to refuse.
+  const id = submit.export_type === 'sheet_pdf' ? (config.sheet_template ?? defaultStockId) : defaultStockId;
+  const stock = catalog.stocks.get(id);
+  if (stock) return stock;
+  throw refuse(
+    'sheet_template',
+    `There is no stock ${JSON.stringify(id)}. Stocks: ${[...catalog.stocks.keys()].join(', ')}`,
+    'unknown_stock',
+  );
+}
+
+function chooseLayout(config: LabelExportAssetConfig, stock: Stock, catalog: StockCatalog): Layout {
+  const id = config.layout ?? stock.default_layouts[config.symbol ?? 'qr'];
+  const layout = catalog.layouts.get(id);
+  if (!layout) {
+    throw refuse(
+      'layout',
+      `There is no layout ${JSON.stringify(id)}. Layouts: ${[...catalog.layouts.keys()].join(', ')}`,
+      'unknown_layout',
+    );
+  }
+  if (config.symbol != null && layout.symbol !== config.symbol) {
+    throw refuse(
+      'symbol',
+      `The layout ${id} has a ${layout.symbol} symbol, not ${config.symbol}`,
+      'incoherent_layout',
+    );
+  }
+  if (!layoutFits(layout, geometryOf(stock))) {
+    const fitting = layoutsOf(catalog, stock).map((other) => other.id);
+    throw refuse(
+      'layout',
+      `The layout ${id} has no room on the labels of ${stock.id}. Layouts that fit: ${fitting.join(', ')}`,
+      'layout_does_not_fit',
+    );
+  }
+  return layout;
+}
+
+function refuse(field: keyof LabelExportAssetConfig, msg: string, type: string): PrintRoomError {
+  const faults: FieldFault[] = [{ loc: ['body', 'asset_config', field], msg, type }];
+  return new PrintRoomError('validation_error', `Validation error: ${msg}.`, { faults });
+}

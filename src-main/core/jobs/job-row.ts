@@ -1,0 +1,76 @@
+import type { Job } from '../../../src-shared/contract/jobs.ts';
+import { canonicalJobId, jobIdPattern } from '../../../src-shared/ids.ts';
+import { PrintRoomError } from '../../../src-shared/errors.ts';
+import { build, type WriteDb } from '../db/write-db.ts';
+import type { JobSpec } from '../render/job-spec.ts';
+import { labelsPerSheet } from '../render/stock-geometry.ts';
+
+/** A job and its artifact as they are stored. */
+export function findJob(db: WriteDb, organisation: number, id: string) {
+  return db.first(
+    jobsWithArtifact()
+      .where('jobs.id', '=', canonicalJobId(id))
+      .where('jobs.organisation_id', '=', organisation),
+  );
+}
+
+export type JobRow = NonNullable<ReturnType<typeof findJob>>;
+
+export function jobsWithArtifact() {
+  return build
+    .selectFrom('jobs')
+    .leftJoin('artifacts', 'artifacts.job_seq', 'jobs.seq')
+    .selectAll('jobs')
+    .select([
+      'artifacts.file_name',
+      'artifacts.sha256',
+      'artifacts.bytes',
+      'artifacts.app_version',
+      'artifacts.removed_at',
+    ]);
+}
+
+/**
+ * @throws PrintRoomError `validation_error` where the id has no shape of a job id, before the database is asked;
+ * `not_found` where it is unknown or another organisation's: which of the two is nobody's business.
+ */
+export function requireJob(db: WriteDb, organisation: number, id: string): JobRow {
+  if (!jobIdPattern.test(id)) {
+    const msg = 'A job id has 22 letters and digits, or is a UUID';
+    throw new PrintRoomError('validation_error', `${msg}.`, {
+      faults: [{ loc: ['path', 'job_id'], msg, type: 'string_pattern_mismatch' }],
+    });
+  }
+  const job = findJob(db, organisation, id);
+  if (!job) throw new PrintRoomError('not_found', `There is no label export job ${id}.`);
+  return job;
+}
+
+/** As the queue shows it. @param processed items written so far, where the engine knows more than the row. */
+export function describeJob(row: JobRow, processed: number = row.processed_items): Job {
+  const spec = specOf(row);
+  const done = row.status === 'completed' ? row.total_items : Math.min(processed, row.total_items);
+  return {
+    job_id: row.id,
+    status: row.status,
+    total_items: row.total_items,
+    processed_items: done,
+    progress_percent: row.total_items === 0 ? 0 : Math.min(100, Math.floor((done / row.total_items) * 100)),
+    output_filename: row.status === 'completed' ? row.file_name : null,
+    file_size_bytes: row.status === 'completed' ? (row.bytes ?? 0) : 0,
+    error: row.error,
+    scope: row.scope,
+    export_type: row.export_type,
+    stock: row.export_type === 'sheet_pdf' ? spec.stock.id : null,
+    layout: row.export_type === 'sheet_pdf' ? spec.label.layout.id : null,
+    labels_per_sheet: row.export_type === 'sheet_pdf' ? labelsPerSheet(spec.stock) : null,
+    sha256: row.sha256,
+    error_code: row.error_code,
+    created_at: new Date(row.created_at).toISOString(),
+    finished_at: row.finished_at === null ? null : new Date(row.finished_at).toISOString(),
+  };
+}
+
+export function specOf(row: { readonly spec: string }): JobSpec {
+  return JSON.parse(row.spec) as JobSpec;
+}

@@ -1,0 +1,93 @@
+import type { Evidence } from '../../../src-shared/states/run-states.ts';
+import type { LifecycleEventType } from '../../../src-shared/states/lifecycle-events.ts';
+import type { EntityKind } from '../db/schema.ts';
+import { build, type WriteDb } from '../db/write-db.ts';
+import { newId } from '../new-id.ts';
+import { genesis, hashOfEvent, hmacOfHead } from './chain.ts';
+
+/** A fact to be recorded about an entity. */
+export interface Fact {
+  readonly type: LifecycleEventType;
+  readonly kind: EntityKind;
+  readonly entityId: number;
+  readonly gtin: string;
+  readonly lot: string | null;
+  readonly serial: string | null;
+  readonly runId: string | null;
+  readonly quantity: number;
+  readonly evidence: Evidence;
+  readonly reason: string | null;
+  readonly operator: number;
+}
+
+/**
+ * The one record of what happened to labels. It only grows: every event carries the hash of the one before it, and
+ * the head of the chain is sealed in the same transaction.
+ */
+export class Ledger {
+  readonly #db: WriteDb;
+  readonly #station: string;
+  readonly #key: () => Buffer;
+
+  constructor(db: WriteDb, station: string, key: () => Buffer) {
+    this.#db = db;
+    this.#station = station;
+    this.#key = key;
+  }
+
+  /** Appends facts in order. Call inside the transaction that makes them true. */
+  append(organisation: number, facts: readonly Fact[], now: number): void {
+    if (facts.length === 0) return;
+    const head = this.#db.first(
+      build
+        .selectFrom('ledger_heads')
+        .select(['station_seq', 'hash'])
+        .where('organisation_id', '=', organisation)
+        .where('station', '=', this.#station),
+    );
+    let sequence = head?.station_seq ?? 0;
+    let previous = head?.hash ?? genesis;
+    const insert = this.#db.prepare(
+      'INSERT INTO lifecycle_events (organisation_id, station, station_seq, type, kind, entity_id, gtin, lot, serial, ' +
+        'run_id, quantity, evidence, reason, operator, at, client_event_id, previous_hash, hash) ' +
+        'VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    );
+    for (const fact of facts) {
+      sequence++;
+      const event = {
+        organisation_id: organisation,
+        station: this.#station,
+        station_seq: sequence,
+        type: fact.type,
+        kind: fact.kind,
+        entity_id: fact.entityId,
+        gtin: fact.gtin,
+        lot: fact.lot,
+        serial: fact.serial,
+        run_id: fact.runId,
+        quantity: fact.quantity,
+        evidence: fact.evidence,
+        reason: fact.reason,
+        operator: fact.operator,
+        at: now,
+        client_event_id: newId(now),
+        previous_hash: previous,
+      };
+      const hash = hashOfEvent(event);
+      insert.run(...Object.values(event), hash);
+      previous = hash;
+    }
+    this.#seal(organisation, sequence, previous);
+  }
+
+  #seal(organisation: number, sequence: number, hash: string): void {
+    const head = { organisation_id: organisation, station: this.#station, station_seq: sequence, hash };
+    const hmac = hmacOfHead(this.#key(), head);
+    this.#db
+      .prepare(
+        'INSERT INTO ledger_heads (organisation_id, station, station_seq, hash, hmac) VALUES (?, ?, ?, ?, ?) ' +
+          'ON CONFLICT (organisation_id, station) DO UPDATE SET station_seq = excluded.station_seq, hash = excluded.hash, hmac = excluded.hmac',
+      )
+      .run(organisation, this.#station, sequence, hash, hmac);
+  }
+}

@@ -1,0 +1,136 @@
+import { mkdirSync } from 'node:fs';
+import { setInterval } from 'node:timers';
+import { PrintRoomError, toErrorData } from '../../src-shared/errors.ts';
+import { createOrganisation, listOrganisations } from './catalog/organisations.ts';
+import { loadSample } from './catalog/sample.ts';
+import { loadStockCatalog } from './catalog/stocks.ts';
+import { Changes } from './changes.ts';
+import { migrate } from './db/migrate.ts';
+import { ReadDb } from './db/read-db.ts';
+import { WriteDb } from './db/write-db.ts';
+import { lockFolder } from './folder/lock.ts';
+import { dataPaths } from './folder/paths.ts';
+import { openStation } from './folder/station.ts';
+import { JobEngine } from './jobs/job-engine.ts';
+import { removeOldArtifacts } from './jobs/retention.ts';
+import { Ledger } from './ledger/ledger.ts';
+import type { Ports } from './ports.ts';
+import { PrintEngine } from './printing/print-engine.ts';
+import { Printers } from './printing/printers.ts';
+import { SheetPress } from './render/sheet-press.ts';
+import { Settings } from './settings/settings.ts';
+
+export interface PrintRoomOptions {
+  readonly dataFolder: string;
+  readonly ports: Ports;
+  /** An empty folder gets the sample organisation instead of "My organisation". */
+  readonly sample?: boolean;
+}
+
+export type PrintRoom = Awaited<ReturnType<typeof openPrintRoom>>;
+
+const retentionEveryMs = 60 * 60 * 1000;
+
+/**
+ * Opens a data folder and everything that works on it, in order; `close` undoes it in reverse.
+ * @throws PrintRoomError `folder_in_use`, `folder_not_writable`, `database_too_new`.
+ */
+export async function openPrintRoom({ dataFolder, ports, sample = false }: PrintRoomOptions) {
+  const paths = dataPaths(dataFolder);
+  const lock = lockFolder(paths);
+  if (!lock) {
+    throw new PrintRoomError(
+      'folder_in_use',
+      `The data folder ${dataFolder} is in use by another Print Room.`,
+    );
+  }
+  const closers: (() => unknown)[] = [() => lock.release()];
+  try {
+    for (const folder of [paths.artifacts, paths.printFiles]) mkdirSync(folder, { recursive: true });
+    const db = new WriteDb(paths.database);
+    closers.push(() => db.close());
+    migrate(db.sqlite, ports.now());
+    const station = openStation(db, paths.database, ports.now());
+    if (station.notice !== null) ports.logger.warn(station.notice);
+
+    const read = new ReadDb(paths.database, ports.threads.reader);
+    closers.push(() => read.close());
+    const stocks = loadStockCatalog(ports.resources);
+    const settings = new Settings(db);
+    const changes = new Changes();
+    const ledger = new Ledger(db, station.id, ports.secret);
+    const printers = new Printers(db, settings, stocks);
+    printers.ensureBuiltIn(paths.folder, ports.now());
+    if (listOrganisations(db).length === 0) {
+      if (sample) await loadSample(db, settings, ledger, ports);
+      else
+        createOrganisation(
+          db,
+          settings,
+          { name: 'My organisation', color: '#1f6feb', sample: false },
+          ports.now(),
+        );
+    }
+
+    const press = new SheetPress(db, ports);
+    closers.push(() => press.close());
+    const jobs = new JobEngine({
+      db,
+      read,
+      ports,
+      settings,
+      stocks,
+      press,
+      changes,
+      artifacts: paths.artifacts,
+    });
+    closers.push(() => jobs.close());
+    const printing = new PrintEngine({
+      db,
+      ports,
+      press,
+      printers,
+      stocks,
+      ledger,
+      changes,
+      printFiles: paths.printFiles,
+    });
+    closers.push(() => printing.close());
+    jobs.start();
+    printing.start();
+
+    const sweep = (): void => {
+      removeOldArtifacts(db, settings, paths.artifacts, ports.now()).catch((caught: unknown) => {
+        ports.logger.error({ err: toErrorData(caught) }, 'old files could not be removed');
+      });
+    };
+    const sweeper = setInterval(sweep, retentionEveryMs);
+    sweeper.unref();
+    closers.push(() => clearInterval(sweeper));
+    sweep();
+
+    return {
+      paths,
+      ports,
+      station,
+      db,
+      read,
+      stocks,
+      settings,
+      changes,
+      ledger,
+      printers,
+      jobs,
+      printing,
+      close: () => closeAll(closers),
+    };
+  } catch (caught) {
+    await closeAll(closers);
+    throw caught;
+  }
+}
+
+/** In reverse: what was opened last depends on what was opened first. */
+async function closeAll(closers: (() => unknown)[]): Promise<void> {
+  for (const close of closers.splice(0).reverse()) await close();
+}

@@ -1,0 +1,6 @@
+import type { PrinterDriver } from '../../../../src-shared/contract/printing.ts';
+import { cupsDriver } from './cups.ts';
+import type { Driver } from './driver.ts';
+import { folderDriver } from './folder.ts';
+
+export const drivers: Record<PrinterDriver, Driver> = { folder: folderDriver, cups: cupsDriver };

@@ -1,0 +1,111 @@
+import type { Selectable } from 'kysely';
+import type { LabelCounts, Run } from '../../../src-shared/contract/common.ts';
+import { PrintRoomError } from '../../../src-shared/errors.ts';
+import { labelStates, type LabelState, type RunState } from '../../../src-shared/states/run-states.ts';
+import type { Schema } from '../db/schema.ts';
+import { build, type WriteDb } from '../db/write-db.ts';
+
+export type RunRow = Selectable<Schema['runs']>;
+export type ChunkRow = Selectable<Schema['chunks']>;
+
+export function findRun(db: WriteDb, seq: number): RunRow {
+  const row = db.first(build.selectFrom('runs').selectAll().where('seq', '=', seq));
+  if (!row) throw new Error(`Run ${seq} has no row.`);
+  return row;
+}
+
+/** @throws PrintRoomError `not_found`, also for another organisation's run. */
+export function requireRun(db: WriteDb, organisation: number, id: string): RunRow {
+  const row = db.first(
+    build.selectFrom('runs').selectAll().where('id', '=', id).where('organisation_id', '=', organisation),
+  );
+  if (!row) throw new PrintRoomError('not_found', `There is no print run ${id}.`);
+  return row;
+}
+
+export function chunksOf(db: WriteDb, run: number): ChunkRow[] {
+  return db.all(build.selectFrom('chunks').selectAll().where('run_seq', '=', run).orderBy('number'));
+}
+
+/** Labels by state. Chunks that have not begun have no label rows, so theirs are counted from the chunk. */
+export function countLabels(db: WriteDb, run: number): LabelCounts {
+  const counts = Object.fromEntries(labelStates.map((state) => [state, 0])) as LabelCounts;
+  const rows = db
+    .prepare('SELECT state, count(*) AS count FROM run_labels WHERE run_seq = ? GROUP BY state')
+    .all(run) as { state: LabelState; count: number }[];
+  for (const { state, count } of rows) counts[state] += count;
+  const withoutRows = db
+    .prepare(
+      'SELECT status, sum(labels) AS count FROM chunks c WHERE run_seq = ? AND NOT EXISTS ' +
+        '(SELECT 1 FROM run_labels l WHERE l.run_seq = c.run_seq AND l.number = c.first_label) GROUP BY status',
+    )
+    .all(run) as { status: LabelState; count: number }[];
+  for (const { status, count } of withoutRows) counts[status] += count;
+  return counts;
+}
+
+export function describeRun(db: WriteDb, row: RunRow): Run {
+  const job = db.first(build.selectFrom('jobs').select('id').where('seq', '=', row.job_seq));
+  const operator = db.first(build.selectFrom('operators').select('name').where('number', '=', row.operator));
+  const evidence = db.first(
+    build
+      .selectFrom('lifecycle_events')
+      .select('evidence')
+      .where('run_id', '=', row.id)
+      .orderBy('id', 'desc')
+      .limit(1),
+  );
+  return {
+    run_id: row.id,
+    job_id: job?.id ?? '',
+    printer: row.printer,
+    stock: row.stock,
+    status: row.status,
+    start_position: row.start_position,
+    copies: row.copies,
+    sheets: row.last_sheet - row.first_sheet + 1,
+    labels_per_sheet: row.labels_per_sheet,
+    labels: countLabels(db, row.seq),
+    total_labels: row.last_label - row.first_label + 1,
+    operator: operator?.name ?? `operator ${row.operator}`,
+    reason: row.reason,
+    evidence: evidence?.evidence ?? null,
+    question: row.question === null ? null : (JSON.parse(row.question) as Run['question']),
+    message: row.message,
+    created_at: new Date(row.created_at).toISOString(),
+    ended_at: row.ended_at === null ? null : new Date(row.ended_at).toISOString(),
+    chunks: chunksOf(db, row.seq).map((chunk) => ({
+      chunk: chunk.number,
+      status: chunk.status,
+      labels: chunk.labels,
+      first_label: chunk.first_label,
+      sheets: chunk.sheets,
+      print_file_sha256: chunk.sha256,
+      spool_job_id: chunk.spool_job_id,
+      saved_as: chunk.saved_as,
+      message: chunk.message,
+    })),
+  };
+}
+
+/** Moves a run. Ending it clears the question and stamps the time. */
+export function setRunStatus(
+  db: WriteDb,
+  run: number,
+  status: RunState,
+  now: number,
+  message?: string | null,
+): void {
+  const ended = status === 'completed' || status === 'failed' || status === 'cancelled';
+  db.run(
+    build
+      .updateTable('runs')
+      .set({
+        status,
+        ended_at: ended ? now : null,
+        ...(status === 'asking' ? {} : { question: null }),
+        ...(message === undefined ? {} : { message }),
+      })
+      .where('seq', '=', run),
+  );
+}

@@ -1,0 +1,81 @@
+import type { ErrorCorrection } from '../../../src-shared/models/label-export.ts';
+import type { Layout } from '../../../src-shared/models/layout.ts';
+import type { Dpi } from '../../../src-shared/units.ts';
+
+/** Between the main thread and a render worker. Plain data only: class and code of an Error are lost on the way. */
+
+/** What a worker is given once, at its start. */
+export interface RenderWorkerData {
+  readonly font: GlyphTable;
+}
+
+/**
+ * The label font as the PDF writer embeds it: a fixed subset, so that the glyph ids a worker writes do not depend
+ * on which label came first.
+ */
+export interface GlyphTable {
+  /** Name of the font in every page's resources. */
+  readonly resource: string;
+  /** By character: glyph id as 4 hex digits, and advance in 1/1000 of the font size. */
+  readonly glyphs: Readonly<Record<string, readonly [hex: string, advance: number]>>;
+  /** Height of capitals in 1/1000 of the font size. */
+  readonly capHeight: number;
+}
+
+/** What all labels of a job share. Frozen at submit; part of what makes a file what it is. */
+export interface LabelSpec {
+  readonly layout: Layout;
+  readonly dpi: Dpi;
+  readonly label: { readonly width: number; readonly height: number; readonly round: boolean };
+  /** null: the higher of M and L that fits. */
+  readonly errorCorrection: ErrorCorrection | null;
+  /** null: the largest that fits, up to the layout's target. */
+  readonly xDimensionMm: number | null;
+  readonly humanReadable: boolean;
+  /** Host of the Digital Link. */
+  readonly host: string;
+  /** Labels of a sample organisation carry the word SAMPLE. */
+  readonly sample: boolean;
+  /** A layout that would take what this one cannot, named in errors. */
+  readonly alternative: string | null;
+}
+
+/** One label, as it was frozen when the job was resolved. */
+export interface LabelData {
+  readonly gtin: string;
+  readonly lot: string | null;
+  readonly serial: string | null;
+  /** YYMMDD. */
+  readonly date: string | null;
+  /** 17 use by, 15 best before. */
+  readonly dateAi: '15' | '17';
+  readonly productName: string | null;
+}
+
+/** A label and where its top left corner is on the page, in mm from the page's top left. */
+export interface PlacedLabel {
+  readonly label: LabelData;
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface PageTask {
+  readonly id: number;
+  readonly spec: LabelSpec;
+  /** Height of the page in points: PDF counts from the bottom. */
+  readonly pageHeightPt: number;
+  readonly labels: readonly PlacedLabel[];
+}
+
+/** Why one label of a page cannot be drawn. */
+export interface LabelFault {
+  /** Index within the task. */
+  readonly index: number;
+  readonly code: 'label_does_not_fit' | 'symbol_read_back_failed' | 'validation_error';
+  readonly message: string;
+}
+
+export type PageResult =
+  | { readonly id: number; readonly kind: 'page'; readonly content: Uint8Array; readonly labels: number }
+  | { readonly id: number; readonly kind: 'faults'; readonly faults: readonly LabelFault[] }
+  | { readonly id: number; readonly kind: 'error'; readonly message: string };

@@ -1,0 +1,88 @@
+import type { Writable } from 'node:stream';
+import PDFDocument from 'pdfkit';
+import { mmToPoints } from '../../../src-shared/units.ts';
+import { fixedGlyphTable, fontResource, type PdfFont } from './sheet-font.ts';
+import type { GlyphTable } from './protocol.ts';
+
+/**
+ * A label sheet as pdfkit writes it, pages given as finished content streams. pdfkit is the engine inside pdfmake;
+ * pdfmake itself would need 197 s for 10,000 labels and runs out of memory above 60,000.
+ */
+export interface SheetDocument {
+  readonly glyphs: GlyphTable;
+  /** Appends a page. @param content deflated operators. */
+  readonly addPage: (content: Uint8Array) => void;
+  /** Writes the rest; the sink then ends. */
+  readonly end: () => void;
+}
+
+/** What is used here of pdfkit beyond its types. */
+interface Internals {
+  readonly _font: PdfFont;
+  readonly _root: { readonly data: Record<string, unknown> };
+  compress: boolean;
+  readonly page: {
+    readonly content: {
+      buffer: Uint8Array[];
+      data: Record<string, unknown>;
+      write: (chunk: Uint8Array) => void;
+    };
+    readonly fonts: Record<string, unknown>;
+  };
+  readonly ref: (data: object) => object;
+}
+
+/** Opens a document whose pages all have the stock's size. @param page in mm. @param font the font file's bytes. */
+export function openSheetDocument(
+  page: { readonly width: number; readonly height: number },
+  font: Buffer,
+  sink: Writable,
+): SheetDocument {
+  const document = new PDFDocument({
+    autoFirstPage: false,
+    // With the cache every serial stays in memory as a "word": 250 MB at 100,000 labels.
+    fontLayoutCache: false,
+    compress: false,
+    pdfVersion: '1.7',
+    // A constant: the same items must give the same bytes, whatever the clock says. /ID is a hash of this, too.
+    info: { Producer: 'Print Room', Creator: 'Print Room', CreationDate: new Date(Date.UTC(1980, 0, 1)) },
+    // No default font: it would be embedded as a second one.
+    ...({ font: null } as unknown as object),
+  });
+  const internals = document as unknown as Internals;
+  document.pipe(sink);
+  document.registerFont('label', font);
+  document.font('label');
+  const glyphs = fixedGlyphTable(internals._font);
+  preferActualSize(internals);
+  const size: [number, number] = [mmToPoints(page.width), mmToPoints(page.height)];
+
+  return {
+    glyphs,
+    addPage(content) {
+      document.addPage({ size, margin: 0 });
+      const current = internals.page;
+      // pdfkit begins a page by turning its axes; a finished stream brings everything it needs.
+      current.content.buffer = [];
+      current.content.data['Length'] = 0;
+      current.content.data['Filter'] = 'FlateDecode';
+      current.content.write(content);
+      current.fonts[fontResource] = internals._font.ref();
+    },
+    end() {
+      // The font program is the one thing left that is worth deflating.
+      internals.compress = true;
+      document.end();
+    },
+  };
+}
+
+/** "Actual size" preset in the viewer's dialog, and one sheet one side: advice only, the drivers are told again. */
+function preferActualSize(internals: Internals): void {
+  // pdfkit ends this object itself; ending it here as well would leave the file without its trailer.
+  internals._root.data['ViewerPreferences'] = internals.ref({
+    PrintScaling: 'None',
+    Duplex: 'Simplex',
+    PickTrayByPDFSize: true,
+  });
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { PrintRoomError } from '../../../src-shared/errors.ts';
+import { errorCorrections } from '../../../src-shared/models/label-export.ts';
+import { build, type WriteDb } from '../db/write-db.ts';
+
+/**
+ * Every setting there is: its meaning, unit and default in one place. Settings belong to an organisation.
+ */
+export const settingDefinitions = {
+  /** Jobs up to this many labels run inside the submit call. Inclusive. */
+  sync_threshold: { schema: z.int().min(0).max(10_000), default: 50 },
+  /** Days after which a finished file is deleted; its job stays and can render it again. */
+  artifact_retention_days: { schema: z.int().min(1).max(3_650), default: 30 },
+  /** Minutes for which a signed download link works. */
+  download_minutes: { schema: z.int().min(1).max(1_440), default: 15 },
+  /** Resolution of jobs that name none, dpi. */
+  default_dpi: { schema: z.union([z.literal(203), z.literal(300), z.literal(600)]), default: 600 },
+  /** Error correction of QR codes; null = the higher of M and L that fits. */
+  error_correction: { schema: z.enum(errorCorrections).nullable(), default: null },
+  /** No two lots on one sheet, unless a job says otherwise. */
+  one_lot_per_sheet: { schema: z.boolean(), default: false },
+  /** Host of the Digital Link on new labels. */
+  digital_link_host: {
+    schema: z
+      .string()
+      .toLowerCase()
+      .regex(
+        /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*(?::\d{1,5})?$/,
+        'A host name such as id.example.com',
+      ),
+    default: 'www.closient.com',
+  },
+  /** By folder printer: does a saved file count as printed? A printer that is missing was not asked about yet. */
+  file_counts_as_printed: {
+    schema: z.record(z.string(), z.boolean()),
+    default: {} as Record<string, boolean>,
+  },
+} as const;
+
+export type SettingKey = keyof typeof settingDefinitions;
+export type SettingValue<K extends SettingKey> = z.output<(typeof settingDefinitions)[K]['schema']>;
+
+/** Reads and writes the settings of organisations. */
+export class Settings {
+  readonly #db: WriteDb;
+
+  constructor(db: WriteDb) {
+    this.#db = db;
+  }
+
+  get<K extends SettingKey>(organisation: number, key: K): SettingValue<K> {
+    const row = this.#db.first(
+      build
+        .selectFrom('settings')
+        .select('value')
+        .where('organisation_id', '=', organisation)
+        .where('key', '=', key),
+    );
+    const definition = settingDefinitions[key];
+    const value: unknown = row ? definition.schema.parse(JSON.parse(row.value)) : definition.default;
+    return value as SettingValue<K>;
+  }
+
+  all(organisation: number): Record<SettingKey, unknown> {
+    const keys = Object.keys(settingDefinitions) as SettingKey[];
+    return Object.fromEntries(keys.map((key) => [key, this.get(organisation, key)])) as Record<
+      SettingKey,
+      unknown
+    >;
+  }
+
+  /** @throws PrintRoomError `validation_error` on an unknown key or a value out of range. */
+  set(organisation: number, key: string, value: unknown): unknown {
+    if (!isSettingKey(key)) {
+      throw new PrintRoomError(
+        'validation_error',
+        `There is no setting ${JSON.stringify(key)}. Settings: ${Object.keys(settingDefinitions).join(', ')}.`,
+        { faults: [{ loc: ['body', 'key'], msg: 'Unknown setting', type: 'unknown_setting' }] },
+      );
+    }
+    const parsed = settingDefinitions[key].schema.safeParse(value);
+    if (!parsed.success) {
+      const reason = parsed.error.issues.map((issue) => issue.message).join('; ');
+      throw new PrintRoomError(
+        'validation_error',
+        `${JSON.stringify(value)} is not a value of ${key}: ${reason}.`,
+        {
+          faults: [{ loc: ['body', 'value'], msg: reason, type: 'invalid_setting' }],
+        },
+      );
+    }
+    const text = JSON.stringify(parsed.data);
+    this.#db.run(
+      build
+        .insertInto('settings')
+        .values({ organisation_id: organisation, key, value: text })
+        .onConflict((conflict) => conflict.doUpdateSet({ value: text })),
+    );
+    return parsed.data;
+  }
+}
+
+function isSettingKey(key: string): key is SettingKey {
+  return Object.hasOwn(settingDefinitions, key);
+}

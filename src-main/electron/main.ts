@@ -1,0 +1,63 @@
+import { fileURLToPath } from 'node:url';
+import { app, session } from 'electron';
+import { createNodePorts } from '../core/node-ports.ts';
+import { openPrintRoom } from '../core/print-room.ts';
+import { offerContract } from './contract-port.ts';
+import { lockAllContents } from './lock-contents.ts';
+import { setMenu } from './menu.ts';
+import { denyPermissions } from './permissions.ts';
+import { useProfileOf } from './profile.ts';
+import { registerAppScheme, serveApp } from './protocol.ts';
+import { closeBeforeQuit } from './quit.ts';
+import { failStart } from './start-failure.ts';
+import { readStartOptions } from './start-options.ts';
+import { openWindow, showWindow } from './window.ts';
+
+// Seen from dist/main, in the repository as in a package.
+const pathOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+const files = {
+  renderer: pathOf('../renderer'),
+  preload: pathOf('../preload/preload.cjs'),
+  resources: pathOf('../../resources'),
+  threads: {
+    render: new URL('render-worker.js', import.meta.url),
+    reader: new URL('reader-thread.js', import.meta.url),
+  },
+};
+
+const { dataFolder, sample } = readStartOptions(
+  // Electron started on a folder has that folder as its first argument; a package has not.
+  process.argv.slice(process.defaultApp ? 2 : 1),
+  process.env,
+  process.platform,
+);
+
+// All of this must happen before Electron is ready.
+useProfileOf(dataFolder);
+app.enableSandbox();
+registerAppScheme();
+lockAllContents();
+
+if (app.requestSingleInstanceLock()) {
+  // Not awaited: Electron becomes ready only after this module has finished.
+  app.whenReady().then(start).catch(failStart);
+} else {
+  app.exit(0);
+}
+
+async function start(): Promise<void> {
+  denyPermissions(session.defaultSession);
+  setMenu(process.platform);
+  const ports = createNodePorts({
+    dataFolder,
+    resources: files.resources,
+    threads: files.threads,
+    version: app.getVersion(),
+  });
+  const room = await openPrintRoom({ dataFolder, ports, sample });
+  closeBeforeQuit(room.close, ports.logger);
+  serveApp(files.renderer);
+  offerContract(room, ports.logger);
+  const window = openWindow(files.preload);
+  app.on('second-instance', () => showWindow(window));
+}

@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import {
+  binarizers,
+  characterSets,
+  eanAddOnSymbols,
+  encodeFormats,
+  prepareZXingModule,
+  textModes,
+  type ZXingReaderOptions,
+} from 'zxing-wasm/reader';
+import type { Bitmap } from './bitmap.ts';
+
+export type SymbolKind = 'qr' | 'datamatrix';
+
+/** What the independent reader says. */
+export interface SymbolSeen {
+  /** AIM symbology identifier: `]Q1` plain QR, `]d2` GS1 DataMatrix. */
+  readonly identifier: string;
+  readonly text: string;
+  /** Raw bytes, GS (0x1D) between elements. */
+  readonly bytes: Uint8Array;
+}
+
+export interface SymbolReader {
+  /** Reads the one pure symbol of the picture; null where there is none. */
+  readonly read: (bitmap: Bitmap, kind: SymbolKind) => SymbolSeen | null;
+  /** Bytes the reader's memory has grown to. */
+  readonly heapBytes: () => number;
+}
+
+/**
+ * Opens zxing-cpp from the package's own file; its default would fetch it from a CDN.
+ *
+ * The library's `readBarcodes` never frees the vector that holds its results (2.4 KB a call, for ever), so the
+ * module's own function is called here and the vector deleted.
+ */
+/** The part of the Emscripten heap that its own types leave out. */
+interface Heap {
+  readonly HEAPU8: Uint8Array;
+  readonly _malloc: (bytes: number) => number;
+  readonly _free: (pointer: number) => void;
+}
+
+export async function openReader(): Promise<SymbolReader> {
+  const path = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
+  const file = await readFile(path);
+  const zxing = (await prepareZXingModule({
+    overrides: {
+      wasmBinary: file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer,
+    },
+    fireImmediately: true,
+  })) as Awaited<ReturnType<typeof prepareZXingModule>> & Heap;
+  const options: Record<SymbolKind, ZXingReaderOptions> = {
+    qr: pureSymbol(encodeFormats(['QRCode'])),
+    datamatrix: pureSymbol(encodeFormats(['DataMatrix'])),
+  };
+  let buffer = 0;
+  let capacity = 0;
+
+  function read(bitmap: Bitmap, kind: SymbolKind): SymbolSeen | null {
+    const needed = bitmap.pixels.length;
+    if (needed > capacity) {
+      if (buffer !== 0) zxing._free(buffer);
+      buffer = zxing._malloc(needed);
+      capacity = buffer === 0 ? 0 : needed;
+      if (buffer === 0) throw new Error('The symbol reader is out of memory.');
+    }
+    zxing.HEAPU8.set(bitmap.pixels, buffer);
+    const results = zxing.readBarcodesFromPixmap(buffer, bitmap.width, bitmap.height, options[kind]);
+    try {
+      const result = results.size() > 0 ? results.get(0) : undefined;
+      if (!result || !result.isValid) return null;
+      return {
+        identifier: result.symbologyIdentifier,
+        text: result.text,
+        bytes: Uint8Array.from(result.bytes),
+      };
+    } finally {
+      (results as typeof results & { delete: () => void }).delete();
+    }
+  }
+
+  return { read, heapBytes: () => zxing.HEAPU8.length };
+}
+
+function pureSymbol(formats: string): ZXingReaderOptions {
+  return {
+    formats,
+    tryHarder: false,
+    tryRotate: false,
+    tryInvert: false,
+    tryDownscale: false,
+    tryDenoise: false,
+    binarizer: binarizers.indexOf('FixedThreshold'),
+    isPure: true,
+    downscaleThreshold: 500,
+    downscaleFactor: 3,
+    minLineCount: 2,
+    maxNumberOfSymbols: 1,
+    validateOptionalChecksum: false,
+    returnErrors: false,
+    eanAddOnSymbol: eanAddOnSymbols.indexOf('Ignore'),
+    // Plain: GS1 text with its separators, not the bracketed form.
+    textMode: textModes.indexOf('Plain'),
+    characterSet: characterSets.indexOf('Unknown'),
+    tryCode39ExtendedMode: false,
+  };
+}

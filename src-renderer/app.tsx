@@ -1,0 +1,98 @@
+import { useEffect, useState } from 'react';
+import { AppHeader } from './components/app-header.tsx';
+import { AppNav } from './components/app-nav.tsx';
+import { Notices } from './components/notices.tsx';
+import { ProblemBox } from './components/problem-box.tsx';
+import type { Problem } from './client/problem.ts';
+import { NewJobScreen } from './screens/new-job/new-job-screen.tsx';
+import { PreviewScreen } from './screens/preview/preview-screen.tsx';
+import { PrintersScreen } from './screens/printers/printers-screen.tsx';
+import { QueueScreen } from './screens/queue/queue-screen.tsx';
+import { followChanges } from './state/live.ts';
+import { currentOrganisation } from './state/organisation.ts';
+import { waitingCount } from './state/runs.ts';
+import { useStore } from './state/store.ts';
+import { t } from './texts/t.ts';
+import classes from './app.module.css';
+
+/** Between two questions to a host that does not answer. */
+const knockMs = 2_000;
+
+/** The window: header, way, screen, and the line to the host. */
+export function App() {
+  const screen = useStore((state) => state.screen);
+  const organisationId = useStore((state) => state.organisationId);
+  const problem = useStation();
+  useAddress();
+  useTitle();
+  useChanges(organisationId);
+  return (
+    <div className={classes['window']}>
+      <AppHeader />
+      <AppNav />
+      <main className={classes['main']}>
+        {organisationId === null && problem && (
+          <div className={classes['unanswered']}>
+            <ProblemBox problem={problem} title={t('error.loading')} />
+          </div>
+        )}
+        {organisationId !== null && screen === 'queue' && <QueueScreen />}
+        {organisationId !== null && screen === 'new' && <NewJobScreen />}
+        {organisationId !== null && screen === 'preview' && <PreviewScreen />}
+        {organisationId !== null && screen === 'printers' && <PrintersScreen />}
+      </main>
+      <Notices />
+    </div>
+  );
+}
+
+/** Asks who is here until the host answers; gives what stands in the way meanwhile. */
+function useStation(): Problem | null {
+  const loadStation = useStore((state) => state.loadStation);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let gone = false;
+    const knock = async (): Promise<void> => {
+      const outcome = await loadStation();
+      if (gone) return;
+      setProblem(outcome.ok ? null : outcome.problem);
+      if (!outcome.ok) timer = setTimeout(() => void knock(), knockMs);
+    };
+    void knock();
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
+  }, [loadStation]);
+  return problem;
+}
+
+function useAddress(): void {
+  const followAddress = useStore((state) => state.followAddress);
+  useEffect(() => {
+    const follow = (): void => followAddress(location.hash);
+    follow();
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, [followAddress]);
+}
+
+/** The tab says how many runs wait, for whoever looks at another page meanwhile. */
+function useTitle(): void {
+  const waiting = useStore(waitingCount);
+  const name = useStore((state) => currentOrganisation(state)?.name ?? null);
+  useEffect(() => {
+    const house = name === null ? t('app.name') : t('app.title', { organisation: name });
+    document.title = waiting > 0 ? `(${waiting}) ${house}` : house;
+  }, [waiting, name]);
+}
+
+function useChanges(organisationId: string | null): void {
+  useEffect(() => {
+    if (organisationId === null) return undefined;
+    const stop = new AbortController();
+    void followChanges(stop.signal);
+    return () => stop.abort();
+  }, [organisationId]);
+}

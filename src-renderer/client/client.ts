@@ -1,0 +1,27 @@
+import { createORPCClient } from '@orpc/client';
+import type { ClientContext, ClientLink } from '@orpc/client';
+import { RPCLink as FetchLink } from '@orpc/client/fetch';
+import { RPCLink as PortLink } from '@orpc/client/message-port';
+import type { ContractRouterClient } from '@orpc/contract';
+import type { windowContract } from '../../src-shared/contract/index.ts';
+import { portFromPreload } from './port.ts';
+
+export type Client = ContractRouterClient<typeof windowContract>;
+
+type Link = ClientLink<ClientContext>;
+
+/** The headless host serves page and contract from one origin; its cookie travels by itself. */
+function overHttp(): Link {
+  return new FetchLink({ url: `${location.origin}/rpc` });
+}
+
+/** Calls made before the port arrives wait for it. */
+function overPort(): Link {
+  const link = portFromPreload(window).then((port) => new PortLink({ port }));
+  return {
+    call: async (path, input, options) => (await link).call(path, input, options),
+  };
+}
+
+/** The one client of this page. Only `state/` calls it; screens call the verbs of the stores. */
+export const client: Client = createORPCClient(location.protocol === 'app:' ? overPort() : overHttp());

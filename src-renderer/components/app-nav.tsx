@@ -1,0 +1,43 @@
+import { waitingCount } from '../state/runs.ts';
+import { useStore } from '../state/store.ts';
+import { addressOf, type Screen } from '../state/ui.ts';
+import { formatNumber } from '../texts/format.ts';
+import { t, type PlainKey } from '../texts/t.ts';
+import { Icon, type IconName } from './icons.tsx';
+import classes from './app-nav.module.css';
+
+const entries: readonly { readonly screen: Screen; readonly icon: IconName; readonly text: PlainKey }[] = [
+  { screen: 'queue', icon: 'queue', text: 'nav.queue' },
+  { screen: 'new', icon: 'add', text: 'nav.new' },
+  { screen: 'preview', icon: 'preview', text: 'nav.preview' },
+  { screen: 'printers', icon: 'printer', text: 'nav.printers' },
+];
+
+/** The way between the screens. The queue shows how many runs wait for an answer, wherever one is. */
+export function AppNav() {
+  const current = useStore((state) => state.screen);
+  const previewJobId = useStore((state) => state.previewJobId);
+  const waiting = useStore(waitingCount);
+  return (
+    <nav className={classes['nav']} aria-label={t('nav.name')}>
+      {entries.map(({ screen, icon, text }) => (
+        <a
+          key={screen}
+          className={classes['entry']}
+          href={addressOf(
+            screen === 'preview' && previewJobId !== null ? { screen, jobId: previewJobId } : { screen },
+          )}
+          aria-current={screen === current ? 'page' : undefined}
+        >
+          <Icon name={icon} size={22} />
+          <span>{t(text)}</span>
+          {screen === 'queue' && waiting > 0 && (
+            <span className={classes['count']} aria-label={t('nav.waiting', { count: waiting })}>
+              {formatNumber(waiting)}
+            </span>
+          )}
+        </a>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,81 @@
+import { useRef, type KeyboardEvent } from 'react';
+import { t } from '../texts/t.ts';
+import classes from './sheet-picture.module.css';
+
+/** What a place on the sheet is: `off` cannot be chosen and stays grey. */
+export type CellLook = 'off' | 'on' | 'blank';
+
+export interface SheetPictureProps {
+  readonly columns: number;
+  readonly rows: number;
+  /** Width to height of the page. */
+  readonly aspect: number;
+  /** The chosen place, from 1 along the rows; 0 for none. */
+  readonly chosen: number;
+  readonly lookOf: (position: number) => CellLook;
+  /** Places that can be chosen, inclusive. */
+  readonly first: number;
+  readonly last: number;
+  readonly onChoose: (position: number) => void;
+  /** What choosing means, for readers of the screen. */
+  readonly label: string;
+}
+
+/** A sheet as it lies in the tray: one button per label, arrows move as on the paper. */
+export function SheetPicture(props: SheetPictureProps) {
+  const { columns, rows, aspect, chosen, lookOf, first, last, onChoose, label } = props;
+  const grid = useRef<HTMLDivElement>(null);
+  const reachable = Math.min(last, Math.max(first, chosen));
+
+  const move = (event: KeyboardEvent): void => {
+    const steps: Record<string, number> = {
+      ArrowLeft: -1,
+      ArrowRight: 1,
+      ArrowUp: -columns,
+      ArrowDown: columns,
+    };
+    const step = steps[event.key];
+    const to = reachable + (step ?? 0);
+    if (step === undefined || to < first || to > last) return;
+    event.preventDefault();
+    onChoose(to);
+    grid.current?.querySelector<HTMLButtonElement>(`[data-position="${to}"]`)?.focus();
+  };
+
+  return (
+    <div
+      ref={grid}
+      className={classes['sheet']}
+      role="radiogroup"
+      aria-label={label}
+      onKeyDown={move}
+      style={{
+        aspectRatio: aspect,
+        gridTemplateColumns: `repeat(${columns}, 1fr)`,
+        gridTemplateRows: `repeat(${rows}, 1fr)`,
+      }}
+    >
+      {Array.from({ length: columns * rows }, (_, i) => i + 1).map((position) => (
+        <button
+          key={position}
+          type="button"
+          role="radio"
+          aria-checked={position === chosen}
+          aria-label={t('sheet.position', {
+            position,
+            row: Math.ceil(position / columns),
+            column: ((position - 1) % columns) + 1,
+          })}
+          data-position={position}
+          data-look={lookOf(position)}
+          className={classes['cell']}
+          disabled={position < first || position > last}
+          tabIndex={position === reachable ? 0 : -1}
+          onClick={() => onChoose(position)}
+        >
+          {position === chosen ? position : ''}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import type { Outcome, Problem } from '../client/problem.ts';
+import { useStore } from '../state/store.ts';
+
+/** A verb of a store as a form uses it: it runs once at a time, and its error stands beside the form. */
+export interface Verb<A extends readonly unknown[], T> {
+  readonly run: (...input: A) => Promise<Outcome<T>>;
+  readonly busy: boolean;
+  readonly problem: Problem | null;
+}
+
+/** For forms: the problem is kept for a `ProblemBox` in the form. */
+export function useVerb<A extends readonly unknown[], T>(
+  verb: (...input: A) => Promise<Outcome<T>>,
+): Verb<A, T> {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const run = async (...input: A): Promise<Outcome<T>> => {
+    setBusy(true);
+    setProblem(null);
+    const outcome = await verb(...input);
+    setBusy(false);
+    if (!outcome.ok) setProblem(outcome.problem);
+    return outcome;
+  };
+  return { run, busy, problem };
+}
+
+/** For buttons in lists: the problem becomes a notice under `title`. */
+export function useAction<A extends readonly unknown[], T>(
+  title: string,
+  verb: (...input: A) => Promise<Outcome<T>>,
+): Omit<Verb<A, T>, 'problem'> {
+  const [busy, setBusy] = useState(false);
+  const report = useStore((state) => state.report);
+  const run = async (...input: A): Promise<Outcome<T>> => {
+    setBusy(true);
+    const outcome = await verb(...input);
+    setBusy(false);
+    if (!outcome.ok) report(title, outcome.problem);
+    return outcome;
+  };
+  return { run, busy };
+}

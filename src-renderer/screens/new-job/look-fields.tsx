@@ -1,0 +1,45 @@
+import { SegmentedControl, Select } from '@mantine/core';
+import { sheetOf } from '../../state/draft.ts';
+import { useStore } from '../../state/store.ts';
+import { t } from '../../texts/t.ts';
+import classes from './new-job.module.css';
+
+/** On which stock, with which symbol and layout. */
+export function LookFields() {
+  const draft = useStore((state) => state.draft);
+  const stocks = useStore((state) => state.stocks);
+  const change = useStore((state) => state.changeDraft);
+  const sheet = sheetOf(draft, stocks);
+  const layouts = sheet?.stock.layouts.filter(({ symbol }) => symbol === draft.symbol) ?? [];
+  return (
+    <section className={classes['card']} aria-label={t('new.look')}>
+      <div className={classes['head']}>
+        <h2>{t('new.look')}</h2>
+        <SegmentedControl
+          aria-label={t('new.symbol')}
+          value={draft.symbol}
+          onChange={(symbol) => change({ symbol: symbol === 'qr' ? 'qr' : 'datamatrix', layout: null })}
+          data={[
+            { value: 'qr', label: t('symbol.qr') },
+            { value: 'datamatrix', label: t('symbol.datamatrix') },
+          ]}
+        />
+      </div>
+      <Select
+        label={t('new.stock')}
+        data={stocks.map(({ id, name }) => ({ value: id, label: name }))}
+        value={sheet?.stock.id ?? null}
+        onChange={(stock) => change({ stock, layout: null })}
+        maxDropdownHeight={320}
+      />
+      <Select
+        label={t('new.layout')}
+        data={layouts.map(({ id, name }) => ({ value: id, label: name }))}
+        value={sheet?.layout?.id ?? null}
+        onChange={(layout) => change({ layout })}
+        placeholder={t('new.layout_none')}
+        disabled={layouts.length === 0}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import { SegmentedControl } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useStore } from '../../state/store.ts';
+import { t } from '../../texts/t.ts';
+import { ChooseLabels } from './choose-labels.tsx';
+import { ImportFile } from './import-file.tsx';
+import { NewLot } from './new-lot.tsx';
+import classes from './new-job.module.css';
+
+type Way = 'choose' | 'lot' | 'import';
+
+/** Three ways to labels: choose from what is there, make a lot by hand, bring a file. */
+export function NewJobScreen() {
+  const [way, setWay] = useState<Way>('choose');
+  const loadProducts = useStore((state) => state.loadProducts);
+  const report = useStore((state) => state.reportLoading);
+  const catalogChanges = useStore((state) => state.catalogChanges);
+  useEffect(() => {
+    void loadProducts().then((outcome) => {
+      if (!outcome.ok) report(outcome.problem);
+    });
+  }, [loadProducts, report, catalogChanges]);
+  return (
+    <div className={classes['screen']}>
+      <SegmentedControl
+        className={classes['ways'] ?? ''}
+        aria-label={t('new.ways')}
+        value={way}
+        onChange={(value) => setWay(value as Way)}
+        data={[
+          { value: 'choose', label: t('new.choose') },
+          { value: 'lot', label: t('new.lot') },
+          { value: 'import', label: t('new.import') },
+        ]}
+      />
+      {way === 'choose' && <ChooseLabels />}
+      {way === 'lot' && <NewLot onMade={() => setWay('choose')} />}
+      {way === 'import' && <ImportFile />}
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { Loader } from '@mantine/core';
+import type { EntityRow } from '../../../src-shared/contract/jobs.ts';
+import { Empty } from '../../components/empty.tsx';
+import { ProblemBox } from '../../components/problem-box.tsx';
+import { sheetOf } from '../../state/draft.ts';
+import { useStore } from '../../state/store.ts';
+import { formatDate, formatNumber } from '../../texts/format.ts';
+import { t } from '../../texts/t.ts';
+import classes from './new-job.module.css';
+
+/** How many labels the form selects now, and the first of them in print order. */
+export function SelectionPreview() {
+  const count = useStore((state) => state.count);
+  const draft = useStore((state) => state.draft);
+  const stocks = useStore((state) => state.stocks);
+  const counted = count.state === 'counted' ? count : count.state === 'counting' ? count.before : null;
+  const sheet = sheetOf(draft, stocks);
+  const perSheet = sheet ? sheet.stock.columns * sheet.stock.rows : 1;
+  return (
+    <>
+      <div className={classes['count']} role="status" data-stale={count.state === 'counting' || undefined}>
+        <strong>{counted ? formatNumber(counted.count) : '–'}</strong>
+        <span>
+          {t('new.labels', { count: counted?.count ?? 0 })}
+          {counted && counted.count > 0 && perSheet > 1 && (
+            <>
+              <br />
+              {t('new.on_sheets', { count: Math.ceil(counted.count / perSheet) })}
+            </>
+          )}
+        </span>
+        {count.state === 'counting' && <Loader size="sm" aria-label={t('new.counting')} />}
+      </div>
+      <div className={`${classes['rows']} pr-scroll`}>
+        {count.state === 'failed' && <ProblemBox problem={count.problem} />}
+        {counted?.count === 0 && <Nothing neverPrinted={draft.neverPrinted} />}
+        {counted && counted.rows.length > 0 && (
+          <Rows rows={counted.rows} serials={draft.scope === 'serials'} total={counted.count} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function Nothing({ neverPrinted }: { readonly neverPrinted: boolean }) {
+  return (
+    <Empty
+      icon="sheets"
+      title={t('new.nothing')}
+      hint={neverPrinted ? t('new.nothing_never_printed') : t('new.nothing_hint')}
+    />
+  );
+}
+
+interface RowsProps {
+  readonly rows: readonly EntityRow[];
+  readonly serials: boolean;
+  readonly total: number;
+}
+
+function Rows({ rows, serials, total }: RowsProps) {
+  return (
+    <>
+      <table className={classes['table']}>
+        <caption>{t('new.first_rows')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('column.product')}</th>
+            <th scope="col">{t('column.lot')}</th>
+            {serials && <th scope="col">{t('column.serial')}</th>}
+            <th scope="col">{t('column.date')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td>
+                {row.product ?? row.gtin}
+                {row.product !== null && <small>{row.gtin}</small>}
+              </td>
+              <td>{row.lot}</td>
+              {serials && <td>{row.serial}</td>}
+              <td>{row.date === null ? '' : formatDate(row.date)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {total > rows.length && (
+        <p className={classes['more']}>{t('new.more', { count: total - rows.length })}</p>
+      )}
+    </>
+  );
+}

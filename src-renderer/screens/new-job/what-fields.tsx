@@ -1,0 +1,124 @@
+import {
+  Button,
+  Input,
+  MultiSelect,
+  Pill,
+  SegmentedControl,
+  Switch,
+  TextInput,
+  type ComboboxItem,
+  type ComboboxItemGroup,
+} from '@mantine/core';
+import { useStore } from '../../state/store.ts';
+import { formatNumber } from '../../texts/format.ts';
+import { t } from '../../texts/t.ts';
+import classes from './new-job.module.css';
+
+/** Which entities: scope and filters. */
+export function WhatFields() {
+  const draft = useStore((state) => state.draft);
+  const change = useStore((state) => state.changeDraft);
+  return (
+    <section className={classes['card']} aria-label={t('new.what')}>
+      <div className={classes['head']}>
+        <h2>{t('new.what')}</h2>
+        <SegmentedControl
+          aria-label={t('new.scope')}
+          value={draft.scope}
+          onChange={(scope) => change({ scope: scope === 'lots' ? 'lots' : 'serials' })}
+          data={[
+            { value: 'serials', label: t('new.serials') },
+            { value: 'lots', label: t('new.lots') },
+          ]}
+        />
+      </div>
+      {draft.lots.length > 0 ? <ChosenLots /> : <ProductsField />}
+      <div className={classes['pair']}>
+        <TextInput
+          type="date"
+          label={t('new.from')}
+          value={draft.from}
+          max={draft.to || undefined}
+          onChange={(event) => change({ from: event.currentTarget.value })}
+        />
+        <TextInput
+          type="date"
+          label={t('new.to')}
+          value={draft.to}
+          min={draft.from || undefined}
+          onChange={(event) => change({ to: event.currentTarget.value })}
+        />
+      </div>
+      <Switch
+        className={classes['switch'] ?? ''}
+        label={t('new.never_printed')}
+        description={draft.neverPrinted ? t('new.never_printed_on') : t('new.never_printed_off')}
+        checked={draft.neverPrinted}
+        onChange={(event) => change({ neverPrinted: event.currentTarget.checked })}
+      />
+    </section>
+  );
+}
+
+function ProductsField() {
+  const gtins = useStore((state) => state.draft.gtins);
+  const products = useStore((state) => state.products);
+  const change = useStore((state) => state.changeDraft);
+  const named = new Map(products.map((product) => [product.gtin, product]));
+  return (
+    <MultiSelect
+      label={t('new.products')}
+      placeholder={gtins.length === 0 ? t('new.products_all') : ''}
+      data={products.map(({ gtin, name }) => ({ value: gtin, label: name ?? gtin }))}
+      filter={({ options, search }) => options.filter((option) => isProduct(option, search))}
+      value={[...gtins]}
+      onChange={(value) => change({ gtins: value })}
+      searchable
+      clearable
+      hidePickedOptions
+      limit={100}
+      maxDropdownHeight={320}
+      nothingFoundMessage={t('new.products_none')}
+      clearButtonProps={{ 'aria-label': t('new.products_clear') }}
+      renderOption={({ option }) => {
+        const product = named.get(option.value);
+        return (
+          <div className={classes['option']}>
+            <span>{product?.name ?? option.value}</span>
+            <small>
+              {option.value}
+              {product && ` · ${t('new.product_never', { count: formatNumber(product.never_printed) })}`}
+            </small>
+          </div>
+        );
+      }}
+    />
+  );
+}
+
+/** A product is found by any part of its name or GTIN. */
+function isProduct(option: ComboboxItem | ComboboxItemGroup<ComboboxItem>, search: string): boolean {
+  return (
+    'value' in option && `${option.label} ${option.value}`.toLowerCase().includes(search.trim().toLowerCase())
+  );
+}
+
+/** Lots made by hand a moment ago; they stand in for the choice of products. */
+function ChosenLots() {
+  const lots = useStore((state) => state.draft.lots);
+  const change = useStore((state) => state.changeDraft);
+  return (
+    <Input.Wrapper label={t('new.only_lots')} size="md">
+      <div className={classes['lots']}>
+        {lots.map(({ id, name }) => (
+          <Pill key={id} size="lg">
+            {name}
+          </Pill>
+        ))}
+        <Button variant="subtle" onClick={() => change({ lots: [] })}>
+          {t('new.all_lots')}
+        </Button>
+      </div>
+    </Input.Wrapper>
+  );
+}

@@ -1,0 +1,58 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+import type { Zoom } from './zoom.ts';
+
+export interface Drawn {
+  readonly canvas: HTMLCanvasElement;
+  /** 1 = as large as on paper, at 96 CSS pixels to the inch. */
+  readonly scale: number;
+}
+
+const cssPixelsPerPoint = 96 / 72;
+/** Room around the paper, both sides together, in CSS pixels. */
+const margin = 32;
+/** Browsers refuse larger canvases, and 16 million pixels are 64 MB. */
+const maxPixels = 16_000_000;
+
+/**
+ * Draws one page (from 1) for a room of that size in CSS pixels. Gives null when the signal aborts first.
+ * Throws what the reader throws.
+ */
+export async function drawPage(
+  document: PDFDocumentProxy,
+  number: number,
+  zoom: Zoom,
+  room: { readonly width: number; readonly height: number },
+  signal: AbortSignal,
+): Promise<Drawn | null> {
+  const page = await document.getPage(number);
+  if (signal.aborted) return null;
+  const natural = page.getViewport({ scale: cssPixelsPerPoint });
+  const toWidth = (room.width - margin) / natural.width;
+  const toHeight = (room.height - margin) / natural.height;
+  const scale = zoom === 'page' ? Math.min(toWidth, toHeight) : zoom === 'width' ? toWidth : zoom;
+  const width = natural.width * scale;
+  const height = natural.height * scale;
+  const ratio = Math.min(window.devicePixelRatio, Math.sqrt(maxPixels / (width * height)));
+
+  const canvas = window.document.createElement('canvas');
+  canvas.width = Math.round(width * ratio);
+  canvas.height = Math.round(height * ratio);
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${height}px`;
+
+  const task = page.render({
+    canvas,
+    viewport: page.getViewport({ scale: cssPixelsPerPoint * scale * ratio }),
+  });
+  const stop = (): void => task.cancel();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    await task.promise;
+  } catch (caught) {
+    if (signal.aborted) return null;
+    throw caught;
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+  return { canvas, scale };
+}

@@ -1,0 +1,60 @@
+import { Button, Loader } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import type { Job } from '../../../src-shared/contract/jobs.ts';
+import type { Problem } from '../../client/problem.ts';
+import { Empty } from '../../components/empty.tsx';
+import { ProblemBox } from '../../components/problem-box.tsx';
+import { useStore } from '../../state/store.ts';
+import { t } from '../../texts/t.ts';
+import { ChooseFinished } from './choose-finished.tsx';
+import classes from './preview.module.css';
+import { PrintPanel } from './print-panel.tsx';
+import { Viewer } from './viewer.tsx';
+
+/** A finished job as it will be on paper, and beside it the order to print it. */
+export function PreviewScreen() {
+  const jobId = useStore((state) => state.previewJobId);
+  return jobId === null ? <ChooseFinished /> : <PreviewOf key={jobId} jobId={jobId} />;
+}
+
+function PreviewOf({ jobId }: { readonly jobId: string }) {
+  const job = useStore((state) => state.jobs.rows.get(jobId)?.value ?? null);
+  const fetchJob = useStore((state) => state.fetchJob);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const missing = job === null;
+  useEffect(() => {
+    if (!missing) return;
+    void fetchJob(jobId).then((outcome) => setProblem(outcome.ok ? null : outcome.problem));
+  }, [missing, fetchJob, jobId]);
+  if (job?.status === 'completed') {
+    return (
+      <div className={classes['screen']}>
+        <Viewer job={job} />
+        <PrintPanel job={job} />
+      </div>
+    );
+  }
+  return (
+    <div className={classes['aside']}>
+      <ProblemBox problem={problem} title={t('preview.failed')} />
+      {job && <NotFinished job={job} />}
+      {!job && !problem && <Loader aria-label={t('preview.opening')} />}
+    </div>
+  );
+}
+
+/** The address names a job that has no file (yet). */
+function NotFinished({ job }: { readonly job: Job }) {
+  const go = useStore((state) => state.go);
+  return (
+    <Empty
+      icon="clock"
+      title={job.status === 'failed' ? t('preview.no_file') : t('preview.not_yet')}
+      hint={job.error ?? t('preview.not_yet_hint')}
+    >
+      <Button variant="default" onClick={() => go({ screen: 'queue' })}>
+        {t('preview.to_queue')}
+      </Button>
+    </Empty>
+  );
+}

@@ -1,0 +1,59 @@
+import { Switch } from '@mantine/core';
+import type { Printer } from '../../../src-shared/contract/printing.ts';
+import { Icon } from '../../components/icons.tsx';
+import { ToneMark } from '../../components/tone-mark.tsx';
+import { useAction } from '../../components/use-verb.ts';
+import { stockOf } from '../../state/organisation.ts';
+import { useStore } from '../../state/store.ts';
+import { t } from '../../texts/t.ts';
+import { printerStateWords } from '../../texts/printer-words.ts';
+import classes from './printers.module.css';
+
+export function PrinterCard({ printer }: { readonly printer: Printer }) {
+  const stocks = useStore((state) => state.stocks);
+  const words = printerStateWords(printer);
+  const stock = printer.stock === null ? null : (stockOf(stocks, printer.stock)?.name ?? printer.stock);
+  return (
+    <article className={classes['card']}>
+      <span className={classes['icon']}>
+        <Icon name="printer" size={28} />
+      </span>
+      <div className={classes['what']}>
+        <h2>{printer.name}</h2>
+        <span>{t(printer.driver === 'folder' ? 'driver.folder' : 'driver.cups')}</span>
+        <code>{printer.uri}</code>
+        <span>{stock === null ? t('printer.any_stock') : t('printer.stock', { stock })}</span>
+      </div>
+      <div className={classes['state']}>
+        <ToneMark tone={words.tone}>{words.text}</ToneMark>
+        {printer.reasons.map((reason) => (
+          <span key={reason}>{reason}</span>
+        ))}
+      </div>
+      {printer.driver === 'folder' && <CountsAsPrinted printer={printer} />}
+    </article>
+  );
+}
+
+/** Whether a saved file is a printed label: for a folder only people can know. */
+function CountsAsPrinted({ printer }: { readonly printer: Printer }) {
+  const setCountsAsPrinted = useStore((state) => state.setCountsAsPrinted);
+  const { run: set, busy } = useAction(t('printer.counts_failed'), setCountsAsPrinted);
+  const { counts_as_printed: counts } = printer;
+  return (
+    <Switch
+      className={classes['counts'] ?? ''}
+      label={t('printer.counts')}
+      description={
+        counts === null
+          ? t('printer.counts_unknown')
+          : counts
+            ? t('printer.counts_on')
+            : t('printer.counts_off')
+      }
+      checked={counts ?? false}
+      disabled={busy}
+      onChange={(event) => void set(printer.name, event.currentTarget.checked)}
+    />
+  );
+}

@@ -1,0 +1,26 @@
+import { Empty } from '../../components/empty.tsx';
+import { useStore } from '../../state/store.ts';
+import { t } from '../../texts/t.ts';
+import { AddPrinter } from './add-printer.tsx';
+import { PrinterCard } from './printer-card.tsx';
+import classes from './printers.module.css';
+import { usePrinters } from '../../components/use-printers.ts';
+
+/** The printers of the organisation, and a form for one more. */
+export function PrintersScreen() {
+  const printers = usePrinters();
+  const loaded = useStore((state) => state.printersLoaded);
+  return (
+    <div className={classes['screen']}>
+      <section className={`${classes['list']} pr-scroll`} aria-label={t('printers.name')}>
+        {loaded && printers.length === 0 && (
+          <Empty icon="printer" title={t('printers.empty')} hint={t('printers.empty_hint')} />
+        )}
+        {printers.map((printer) => (
+          <PrinterCard key={printer.name} printer={printer} />
+        ))}
+      </section>
+      <AddPrinter />
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Run } from '../../../src-shared/contract/common.ts';
+import type { Job } from '../../../src-shared/contract/jobs.ts';
+import { ConfirmButton } from '../../components/confirm-button.tsx';
+import { useAction } from '../../components/use-verb.ts';
+import { handedOver } from '../../state/runs.ts';
+import { useStore } from '../../state/store.ts';
+import { t } from '../../texts/t.ts';
+import { itemsOfJob } from '../../texts/state-words.ts';
+
+export function CancelJob({ job }: { readonly job: Job }) {
+  const cancelJob = useStore((state) => state.cancelJob);
+  const { run: cancel, busy } = useAction(t('cancel.job_failed'), cancelJob);
+  return (
+    <ConfirmButton
+      loading={busy}
+      question={t('cancel.job_question', { items: itemsOfJob(job) })}
+      consequence={t('cancel.job_consequence')}
+      doIt={t('cancel.job')}
+      onConfirm={() => void cancel(job.job_id)}
+    >
+      {t('action.cancel')}
+    </ConfirmButton>
+  );
+}
+
+export function CancelRun({ run }: { readonly run: Run }) {
+  const cancelRun = useStore((state) => state.cancelRun);
+  const { run: cancel, busy } = useAction(t('cancel.run_failed'), cancelRun);
+  const out = handedOver(run);
+  return (
+    <ConfirmButton
+      loading={busy}
+      question={t('cancel.run_question', { count: run.total_labels - out })}
+      consequence={out > 0 ? t('cancel.run_consequence_sent', { count: out }) : t('cancel.run_consequence')}
+      doIt={t('cancel.run')}
+      onConfirm={() => void cancel(run.run_id)}
+    >
+      {t('action.cancel')}
+    </ConfirmButton>
+  );
+}

@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core';
+import { memo } from 'react';
+import type { Job } from '../../../src-shared/contract/jobs.ts';
+import { stockOf } from '../../state/organisation.ts';
+import { useStore } from '../../state/store.ts';
+import { formatInstant } from '../../texts/format.ts';
+import { t } from '../../texts/t.ts';
+import { CancelJob } from './cancel-buttons.tsx';
+import { ProgressLine } from './progress-line.tsx';
+import { QueueRow } from './queue-row.tsx';
+import { itemsOfJob, wordsOfJob } from '../../texts/state-words.ts';
+
+export interface JobRowProps {
+  readonly job: Job;
+  readonly shown: boolean;
+}
+
+export const JobRow = memo(function JobRow({ job, shown }: JobRowProps) {
+  const stocks = useStore((state) => state.stocks);
+  const pace = useStore((state) => state.paces.get(job.job_id));
+  const select = useStore((state) => state.select);
+  const title = t('queue.job', { items: itemsOfJob(job) });
+  return (
+    <QueueRow
+      icon="sheets"
+      title={title}
+      subtitle={[formatInstant(job.created_at), stockOf(stocks, job.stock)?.name ?? job.stock]
+        .filter(Boolean)
+        .join(' · ')}
+      words={wordsOfJob(job)}
+      below={
+        job.status === 'processing' ? (
+          <ProgressLine done={job.processed_items} total={job.total_items} pace={pace} name={title} />
+        ) : (
+          <JobLine job={job} />
+        )
+      }
+      actions={<JobActions job={job} />}
+      shown={shown}
+      onShow={() => select({ kind: 'job', id: job.job_id })}
+    />
+  );
+});
+
+/** Beneath the state of a job that is not being made. */
+function JobLine({ job }: { readonly job: Job }) {
+  if (job.status === 'completed') {
+    const sheets = job.labels_per_sheet ? Math.ceil(job.total_items / job.labels_per_sheet) : null;
+    return <span>{sheets === null ? job.output_filename : t('items.sheets', { count: sheets })}</span>;
+  }
+  return <span title={job.error ?? undefined}>{job.error}</span>;
+}
+
+function JobActions({ job }: { readonly job: Job }) {
+  const go = useStore((state) => state.go);
+  if (job.status === 'pending' || job.status === 'processing') return <CancelJob job={job} />;
+  if (job.status !== 'completed') return null;
+  const name = t('queue.job', { items: itemsOfJob(job) });
+  return (
+    <>
+      <Button
+        variant="default"
+        aria-label={t('action.preview_of', { name })}
+        onClick={() => go({ screen: 'preview', jobId: job.job_id })}
+      >
+        {t('action.preview')}
+      </Button>
+      <Button
+        variant="light"
+        aria-label={t('action.print_of', { name })}
+        onClick={() => go({ screen: 'preview', jobId: job.job_id, print: true })}
+      >
+        {t('action.print')}
+      </Button>
+    </>
+  );
+}

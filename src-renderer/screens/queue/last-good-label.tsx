@@ -1,0 +1,58 @@
+import type { Run } from '../../../src-shared/contract/common.ts';
+import type { StockChoice } from '../../../src-shared/contract/system.ts';
+import { NumberStepper } from '../../components/number-stepper.tsx';
+import { SheetPicture } from '../../components/sheet-picture.tsx';
+import { t } from '../../texts/t.ts';
+import classes from './queue.module.css';
+import { placesOnSheet } from './sheet-places.ts';
+
+export interface LastGoodLabelProps {
+  readonly run: Run;
+  /** null where the stock has left the catalogue: then the number alone is asked. */
+  readonly stock: StockChoice | null;
+  /** The sheet after the good ones, from 1. */
+  readonly sheet: number;
+  /** Its number among the labels of that sheet, from 1: a sheet that begins at position 10 has label 1 there. */
+  readonly value: number | null;
+  readonly onChange: (label: number) => void;
+}
+
+/** Tap the last good label on a picture of the sheet. */
+export function LastGoodLabel({ run, stock, sheet, value, onChange }: LastGoodLabelProps) {
+  const places = placesOnSheet(run, sheet);
+  const position = value === null ? null : value + places.first - 1;
+  if (!stock) {
+    return (
+      <NumberStepper
+        label={t('settle.last_good', { sheet })}
+        value={value ?? 1}
+        min={1}
+        max={places.last - places.first + 1}
+        onChange={onChange}
+      />
+    );
+  }
+  return (
+    <div className={classes['lastGood']}>
+      <span>
+        {value === null
+          ? t('settle.last_good', { sheet })
+          : t('settle.last_good_is', { count: value, sheet })}
+      </span>
+      <SheetPicture
+        columns={stock.columns}
+        rows={stock.rows}
+        aspect={stock.page_width_mm / stock.page_height_mm}
+        chosen={position ?? 0}
+        first={places.first}
+        last={places.last}
+        lookOf={(place) => {
+          if (place < places.first || place > places.last) return 'off';
+          return position !== null && place <= position ? 'on' : 'blank';
+        }}
+        label={t('settle.last_good', { sheet })}
+        onChoose={(place) => onChange(place - places.first + 1)}
+      />
+    </div>
+  );
+}

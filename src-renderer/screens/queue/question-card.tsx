@@ -1,0 +1,69 @@
+import { Button, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { Run, RunQuestion } from '../../../src-shared/contract/common.ts';
+import { ProblemBox } from '../../components/problem-box.tsx';
+import { useVerb } from '../../components/use-verb.ts';
+import { useStore } from '../../state/store.ts';
+import { t } from '../../texts/t.ts';
+import classes from './queue.module.css';
+
+const shownLabels = 6;
+
+/** No reason helps against these: another run has the labels in its hands, or they are no longer active. */
+const cannotPrint: readonly RunQuestion['kind'][] = ['in_other_run', 'gone'];
+
+/** A run that stopped before a chunk: why, which labels, and the three ways on. */
+export function QuestionCard({ run }: { readonly run: Run }) {
+  const [reason, setReason] = useState('');
+  const select = useStore((state) => state.select);
+  const answerRun = useStore((state) => state.answerRun);
+  const { run: answer, busy, problem } = useVerb(answerRun);
+  const question = run.question;
+  const send = (decision: 'print' | 'skip' | 'cancel'): void => {
+    // Keeps this run in the panel, so that one sees what the answer did.
+    select({ kind: 'run', id: run.run_id });
+    void answer(run.run_id, decision, decision === 'print' ? reason.trim() : undefined);
+  };
+  const count = question?.count ?? 0;
+  const canPrint = !question || !cannotPrint.includes(question.kind);
+  return (
+    <section className={classes['card']} aria-label={t('question.name')}>
+      <p className={classes['sentence']}>{question?.sentence ?? t('question.none')}</p>
+      {question && question.labels.length > 0 && (
+        <ul className={classes['labels']}>
+          {question.labels.slice(0, shownLabels).map((label) => (
+            <li key={label}>{label}</li>
+          ))}
+          {count > shownLabels && <li>{t('question.more', { count: count - shownLabels })}</li>}
+        </ul>
+      )}
+      {canPrint && (
+        <Textarea
+          label={t('question.reason')}
+          withAsterisk
+          placeholder={t('question.reason_hint')}
+          autosize
+          minRows={2}
+          maxRows={4}
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      )}
+      <ProblemBox problem={problem} />
+      <div className={classes['ways']}>
+        {canPrint && (
+          <Button disabled={!reason.trim()} loading={busy} onClick={() => send('print')}>
+            {t('question.print', { count })}
+          </Button>
+        )}
+        <Button variant="default" disabled={busy} onClick={() => send('skip')}>
+          {t('question.skip', { count })}
+        </Button>
+        <Button variant="default" disabled={busy} onClick={() => send('cancel')}>
+          {t('question.cancel')}
+        </Button>
+      </div>
+    </section>
+  );
+}

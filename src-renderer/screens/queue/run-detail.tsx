@@ -1,0 +1,74 @@
+import type { Chunk, Run } from '../../../src-shared/contract/common.ts';
+import { Facts } from '../../components/facts.tsx';
+import { ToneMark } from '../../components/tone-mark.tsx';
+import { stockOf } from '../../state/organisation.ts';
+import { useStore } from '../../state/store.ts';
+import { formatInstant } from '../../texts/format.ts';
+import { t } from '../../texts/t.ts';
+import { labelSummary } from './label-summary.ts';
+import classes from './queue.module.css';
+import { QuestionCard } from './question-card.tsx';
+import { SettleCard } from './settle-card.tsx';
+import { evidenceWords, labelWords, wordsOfRun } from '../../texts/state-words.ts';
+
+/** One run: its question first, then everything known of it. */
+export function RunDetail({ run }: { readonly run: Run }) {
+  const stock = useStore((state) => stockOf(state.stocks, run.stock));
+  const words = wordsOfRun(run);
+  return (
+    <div className={`${classes['detail']} pr-scroll`}>
+      <div className={classes['detailHead']}>
+        <h2>{t('queue.run', { count: run.total_labels, printer: run.printer })}</h2>
+        <ToneMark tone={words.tone}>{words.text}</ToneMark>
+      </div>
+      {run.message !== null && (
+        <p className={classes['message']} data-tone={words.tone}>
+          {run.message}
+        </p>
+      )}
+      {run.status === 'asking' && <QuestionCard run={run} />}
+      {/* A settled part changes what is asked next, so the card starts anew. */}
+      {(run.status === 'confirming' || run.status === 'uncertain') && (
+        <SettleCard key={run.status} run={run} stock={stock} />
+      )}
+      <Facts
+        rows={[
+          [t('fact.labels'), labelSummary(run)],
+          [t('fact.stock'), stock?.name ?? run.stock],
+          [t('fact.sheets'), String(run.sheets)],
+          [t('fact.start'), run.labels_per_sheet > 1 ? String(run.start_position) : null],
+          [t('fact.copies'), run.copies > 1 ? String(run.copies) : null],
+          [t('fact.evidence'), run.evidence === null ? null : t(evidenceWords[run.evidence])],
+          [t('fact.operator'), run.operator || null],
+          [t('fact.reason'), run.reason],
+          [t('fact.started'), formatInstant(run.created_at)],
+          [t('fact.ended'), run.ended_at === null ? null : formatInstant(run.ended_at)],
+        ]}
+      />
+      {run.chunks.length > 0 && <Chunks chunks={run.chunks} />}
+    </div>
+  );
+}
+
+function Chunks({ chunks }: { readonly chunks: readonly Chunk[] }) {
+  return (
+    <section className={classes['chunks']}>
+      <h3>{t('chunk.title')}</h3>
+      <ul>
+        {chunks.map((chunk) => (
+          <li key={chunk.chunk}>
+            <span>
+              {t('chunk.line', {
+                chunk: chunk.chunk,
+                labels: chunk.labels,
+                state: t(labelWords[chunk.status]),
+              })}
+            </span>
+            {chunk.saved_as !== null && <code>{chunk.saved_as}</code>}
+            {chunk.message !== null && <span>{chunk.message}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

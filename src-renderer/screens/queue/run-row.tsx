@@ -1,0 +1,72 @@
+import { Button } from '@mantine/core';
+import { memo } from 'react';
+import type { Run } from '../../../src-shared/contract/common.ts';
+import { handedOver } from '../../state/runs.ts';
+import { useStore } from '../../state/store.ts';
+import { formatInstant } from '../../texts/format.ts';
+import { t } from '../../texts/t.ts';
+import { CancelRun } from './cancel-buttons.tsx';
+import { ProgressLine } from './progress-line.tsx';
+import { QueueRow } from './queue-row.tsx';
+import { labelSummary } from './label-summary.ts';
+import { wordsOfRun } from '../../texts/state-words.ts';
+
+export interface RunRowProps {
+  readonly run: Run;
+  readonly shown: boolean;
+}
+
+export const RunRow = memo(function RunRow({ run, shown }: RunRowProps) {
+  const pace = useStore((state) => state.runPaces.get(run.run_id));
+  const select = useStore((state) => state.select);
+  const title = t('queue.run', { count: run.total_labels, printer: run.printer });
+  return (
+    <QueueRow
+      icon="printer"
+      title={title}
+      subtitle={[formatInstant(run.created_at), t('items.sheets', { count: run.sheets }), run.operator]
+        .filter(Boolean)
+        .join(' · ')}
+      words={wordsOfRun(run)}
+      below={
+        run.status === 'printing' ? (
+          <ProgressLine done={handedOver(run)} total={run.total_labels} pace={pace} name={title} />
+        ) : (
+          <span title={run.message ?? undefined}>
+            {run.status === 'failed' && run.message ? run.message : labelSummary(run)}
+          </span>
+        )
+      }
+      actions={<RunActions run={run} title={title} />}
+      shown={shown}
+      onShow={() => select({ kind: 'run', id: run.run_id })}
+    />
+  );
+});
+
+function RunActions({ run, title }: { readonly run: Run; readonly title: string }) {
+  const select = useStore((state) => state.select);
+  const go = useStore((state) => state.go);
+  const show = (): void => select({ kind: 'run', id: run.run_id });
+  switch (run.status) {
+    case 'queued':
+    case 'printing':
+      return <CancelRun run={run} />;
+    case 'asking':
+      return <Button onClick={show}>{t('action.answer')}</Button>;
+    case 'confirming':
+      return <Button onClick={show}>{t('action.confirm')}</Button>;
+    case 'uncertain':
+      return <Button onClick={show}>{t('action.settle')}</Button>;
+    default:
+      return (
+        <Button
+          variant="default"
+          aria-label={t('action.preview_of', { name: title })}
+          onClick={() => go({ screen: 'preview', jobId: run.job_id })}
+        >
+          {t('action.preview')}
+        </Button>
+      );
+  }
+}

@@ -1,0 +1,85 @@
+import type { Job } from '../../src-shared/contract/jobs.ts';
+import type { LabelExportSubmit } from '../../src-shared/models/label-export.ts';
+import { client } from '../client/client.ts';
+import { attempt, type Outcome } from '../client/problem.ts';
+import { emptyList, replace, tell, type LiveList } from './live-list.ts';
+import { observe, type Pace } from './pace.ts';
+import { ofOrganisation, type Slice } from './slice.ts';
+
+export interface JobsSlice {
+  readonly jobs: LiveList<Job>;
+  readonly jobsLoaded: boolean;
+  /** By job id, of jobs that are being made. */
+  readonly paces: ReadonlyMap<string, Pace>;
+  readonly loadJobs: (limit: number) => Promise<Outcome<void>>;
+  /** One job, also one that is older than the list. */
+  readonly fetchJob: (id: string) => Promise<Outcome<Job>>;
+  readonly takeJob: (job: Job) => void;
+  readonly submitJob: (request: LabelExportSubmit) => Promise<Outcome<Job>>;
+  readonly cancelJob: (id: string) => Promise<Outcome<Job>>;
+  /** Bytes `begin` to `end` (exclusive) of a finished file. Throws: its only caller is the PDF reader. */
+  readonly readArtifact: (id: string, begin: number, end: number) => Promise<Uint8Array>;
+  readonly forgetJobs: () => void;
+}
+
+export const createJobsSlice: Slice<JobsSlice> = (set, get) => ({
+  jobs: emptyList(),
+  jobsLoaded: false,
+  paces: new Map(),
+
+  loadJobs: (limit) =>
+    attempt(async () => {
+      const { organisationId, jobs } = get();
+      const list = await client.jobs.list({ ...ofOrganisation(get()), limit });
+      if (get().organisationId !== organisationId) return;
+      set({ jobs: replace(get().jobs, list, (job) => job.job_id, jobs.clock), jobsLoaded: true });
+    }),
+
+  fetchJob: (id) =>
+    attempt(async () => {
+      const job = await client.jobs.get({ ...ofOrganisation(get()), job_id: id });
+      get().takeJob(job);
+      return job;
+    }),
+
+  takeJob: (job) => {
+    const paces = new Map(get().paces);
+    if (job.status === 'processing') {
+      paces.set(job.job_id, observe(paces.get(job.job_id), performance.now(), job.processed_items));
+    } else {
+      paces.delete(job.job_id);
+    }
+    set({ jobs: tell(get().jobs, job.job_id, job), paces });
+  },
+
+  submitJob: (request) =>
+    attempt(async () => {
+      const accepted = await client.jobs.submit({ ...ofOrganisation(get()), ...request });
+      const job = await client.jobs.get({ ...ofOrganisation(get()), job_id: accepted.job_id });
+      get().takeJob(job);
+      return job;
+    }),
+
+  cancelJob: (id) =>
+    attempt(async () => {
+      const job = await client.jobs.cancel({
+        ...ofOrganisation(get()),
+        job_id: id,
+        by: byWhom(get().operator),
+      });
+      get().takeJob(job);
+      return job;
+    }),
+
+  readArtifact: async (id, begin, end) => {
+    const { bytes } = await client.jobs.artifactRange({ ...ofOrganisation(get()), job_id: id, begin, end });
+    return new Uint8Array(await bytes.arrayBuffer());
+  },
+
+  forgetJobs: () => set({ jobs: emptyList(), jobsLoaded: false, paces: new Map() }),
+});
+
+/** Who is named where nobody gave a name. */
+export function byWhom(operator: string): string {
+  return operator.trim() || 'operator';
+}

@@ -1,0 +1,83 @@
+import type { Change } from '../../src-shared/contract/system.ts';
+import { client } from '../client/client.ts';
+import { isSignedOut, type Outcome } from '../client/problem.ts';
+import { ofOrganisation } from './slice.ts';
+import { useStore } from './store.ts';
+
+/** How many jobs and runs the queue holds at first, and after "Show older". */
+export const listLimits = { first: 50, all: 200 } as const;
+
+const firstWaitMs = 500;
+const longestWaitMs = 10_000;
+
+/**
+ * Keeps the page in step with the host until the signal aborts: opens the stream of changes, then loads the
+ * lists (in this order, so that nothing falls between), and does both again whenever the stream ends.
+ */
+export async function followChanges(signal: AbortSignal): Promise<void> {
+  const state = useStore.getState;
+  let wait = firstWaitMs;
+  while (!signal.aborted) {
+    const openedAt = performance.now();
+    try {
+      const changes = await client.system.changes(ofOrganisation(state()), { signal });
+      state().setConnection('live');
+      void loadAll();
+      // Whoever counts or lists the catalogue does it again: changes of it were missed meanwhile.
+      state().catalogChanged();
+      for await (const change of changes) take(change);
+      if (signal.aborted) return;
+      state().setConnection('lost');
+    } catch (caught) {
+      if (signal.aborted) return;
+      state().setConnection(isSignedOut(caught) ? 'signed_out' : 'lost');
+    }
+    // Only a stream that held is a sign that the host is well; one that ends at once must not be asked in a hurry.
+    if (performance.now() - openedAt > longestWaitMs) wait = firstWaitMs;
+    await pause(wait, signal);
+    wait = Math.min(longestWaitMs, wait * 2);
+  }
+}
+
+/** Everything the page shows, as it is now. What fails is said, once, however many lists fail alike. */
+export async function loadAll(): Promise<void> {
+  const state = useStore.getState();
+  const limit = Math.max(listLimits.first, Math.min(listLimits.all, state.jobs.rows.size));
+  const outcomes: Outcome<void>[] = await Promise.all([
+    state.loadStation(),
+    state.loadStocks(),
+    state.loadJobs(limit),
+    state.loadRuns(limit),
+    state.loadPrinters(),
+  ]);
+  for (const outcome of outcomes) {
+    if (!outcome.ok) state.reportLoading(outcome.problem);
+  }
+}
+
+function take(change: Change): void {
+  const state = useStore.getState();
+  switch (change.kind) {
+    case 'job':
+      return state.takeJob(change.job);
+    case 'run':
+      return state.takeRun(change.run);
+    case 'catalog':
+      return state.catalogChanged();
+  }
+}
+
+/** Resolves after the time, or at once when the signal aborts. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}

@@ -1,0 +1,79 @@
+import type { Organisation } from '../../src-shared/contract/common.ts';
+import type { StockChoice } from '../../src-shared/contract/system.ts';
+import { attempt, type Outcome } from '../client/problem.ts';
+import { client } from '../client/client.ts';
+import { remember, remembered } from './remembered.ts';
+import { ofOrganisation, type Slice } from './slice.ts';
+
+/** `live`: changes arrive. `lost`: the stream broke and is being opened again. */
+export type Connection = 'connecting' | 'live' | 'lost' | 'signed_out';
+
+export interface Station {
+  readonly version: string;
+  readonly station: string;
+}
+
+export interface OrganisationSlice {
+  readonly station: Station | null;
+  readonly organisations: readonly Organisation[];
+  /** The organisation on screen; null until the host has answered once. */
+  readonly organisationId: string | null;
+  readonly stocks: readonly StockChoice[];
+  readonly connection: Connection;
+  readonly setConnection: (connection: Connection) => void;
+  /** Asks who is here, and keeps or chooses the organisation on screen. */
+  readonly loadStation: () => Promise<Outcome<void>>;
+  readonly loadStocks: () => Promise<Outcome<void>>;
+  /** Puts another organisation on screen; everything of the former leaves the page. */
+  readonly chooseOrganisation: (id: string) => void;
+}
+
+const organisationKey = 'organisation';
+
+export const createOrganisationSlice: Slice<OrganisationSlice> = (set, get) => ({
+  station: null,
+  organisations: [],
+  organisationId: null,
+  stocks: [],
+  connection: 'connecting',
+
+  setConnection: (connection) => set({ connection }),
+
+  loadStation: () =>
+    attempt(async () => {
+      const { version, station, organisations } = await client.system.info();
+      const wanted = get().organisationId ?? remembered(organisationKey);
+      const chosen = organisations.find(({ id }) => id === wanted) ?? organisations[0];
+      set({ station: { version, station }, organisations, organisationId: chosen?.id ?? null });
+    }),
+
+  loadStocks: () =>
+    attempt(async () => {
+      const id = get().organisationId;
+      const stocks = await client.system.stocks(ofOrganisation(get()));
+      // An answer that arrives after the organisation was changed belongs to nobody.
+      if (get().organisationId === id) set({ stocks });
+    }),
+
+  chooseOrganisation: (id) => {
+    if (id === get().organisationId) return;
+    remember(organisationKey, id);
+    get().forgetJobs();
+    get().forgetRuns();
+    get().forgetCatalog();
+    get().forgetPrinters();
+    get().forgetDraft();
+    set({ organisationId: id, stocks: [], selected: null, previewJobId: null });
+    get().go({ screen: 'queue' });
+  },
+});
+
+/** The organisation on screen. */
+export function currentOrganisation(state: OrganisationSlice): Organisation | null {
+  return state.organisations.find(({ id }) => id === state.organisationId) ?? null;
+}
+
+/** The stock of a job or run; null for one that is no longer in the catalogue. */
+export function stockOf(stocks: readonly StockChoice[], id: string | null): StockChoice | null {
+  return stocks.find((stock) => stock.id === id) ?? null;
+}

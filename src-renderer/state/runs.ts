@@ -1,0 +1,119 @@
+import type { Run } from '../../src-shared/contract/common.ts';
+import type { StartRun } from '../../src-shared/contract/printing.ts';
+import { client } from '../client/client.ts';
+import { attempt, type Outcome } from '../client/problem.ts';
+import { byWhom } from './jobs.ts';
+import { emptyList, replace, tell, type LiveList } from './live-list.ts';
+import { observe, type Pace } from './pace.ts';
+import { ofOrganisation, type Slice } from './slice.ts';
+
+export type RunOrder = Omit<StartRun, 'organization_id'>;
+
+export interface Settlement {
+  readonly goodSheets: number;
+  /** Label on the sheet after the good ones, from 1; null where that sheet is wholly good or wholly bad. */
+  readonly lastGood: number | null;
+  readonly reason: string | null;
+}
+
+export interface RunsSlice {
+  readonly runs: LiveList<Run>;
+  readonly runsLoaded: boolean;
+  /** By run id, of runs that are printing. */
+  readonly runPaces: ReadonlyMap<string, Pace>;
+  readonly loadRuns: (limit: number) => Promise<Outcome<void>>;
+  readonly takeRun: (run: Run) => void;
+  readonly startRun: (order: RunOrder) => Promise<Outcome<Run>>;
+  readonly cancelRun: (id: string) => Promise<Outcome<Run>>;
+  readonly answerRun: (
+    id: string,
+    decision: 'print' | 'skip' | 'cancel',
+    reason?: string,
+  ) => Promise<Outcome<Run>>;
+  readonly settleRun: (id: string, settlement: Settlement) => Promise<Outcome<Run>>;
+  readonly forgetRuns: () => void;
+}
+
+export const createRunsSlice: Slice<RunsSlice> = (set, get) => {
+  /** Every verb of one run ends with the run as it is then. */
+  const keep = (work: () => Promise<Run>): Promise<Outcome<Run>> =>
+    attempt(async () => {
+      const run = await work();
+      get().takeRun(run);
+      return run;
+    });
+  const operator = (): string | null => get().operator.trim() || null;
+
+  return {
+    runs: emptyList(),
+    runsLoaded: false,
+    runPaces: new Map(),
+
+    loadRuns: (limit) =>
+      attempt(async () => {
+        const { organisationId, runs } = get();
+        const list = await client.printing.list({ ...ofOrganisation(get()), limit });
+        if (get().organisationId !== organisationId) return;
+        set({ runs: replace(get().runs, list, (run) => run.run_id, runs.clock), runsLoaded: true });
+      }),
+
+    takeRun: (run) => {
+      const runPaces = new Map(get().runPaces);
+      if (run.status === 'printing') {
+        runPaces.set(run.run_id, observe(runPaces.get(run.run_id), performance.now(), handedOver(run)));
+      } else {
+        runPaces.delete(run.run_id);
+      }
+      set({ runs: tell(get().runs, run.run_id, run), runPaces });
+    },
+
+    startRun: (order) => keep(() => client.printing.start({ ...ofOrganisation(get()), ...order })),
+
+    cancelRun: (id) =>
+      keep(() =>
+        client.printing.cancel({ ...ofOrganisation(get()), run_id: id, by: byWhom(get().operator) }),
+      ),
+
+    answerRun: (id, decision, reason) =>
+      keep(() =>
+        client.printing.answer({
+          ...ofOrganisation(get()),
+          run_id: id,
+          decision,
+          reason: reason ?? null,
+          operator: operator(),
+        }),
+      ),
+
+    settleRun: (id, { goodSheets, lastGood, reason }) =>
+      keep(() =>
+        client.printing.settle({
+          ...ofOrganisation(get()),
+          run_id: id,
+          good_sheets: goodSheets,
+          last_good: lastGood,
+          reason,
+          operator: operator(),
+        }),
+      ),
+
+    forgetRuns: () => set({ runs: emptyList(), runsLoaded: false, runPaces: new Map() }),
+  };
+};
+
+/** Labels that have left the print room, whatever became of them. */
+export function handedOver(run: Run): number {
+  return run.labels.sent + run.labels.printed + run.labels.uncertain;
+}
+
+/** A run that goes on only when a person has answered. */
+export function waitsForPerson(run: Run): boolean {
+  return run.status === 'asking' || run.status === 'confirming' || run.status === 'uncertain';
+}
+
+/** How many runs wait for a person. */
+export function waitingCount(state: Pick<RunsSlice, 'runs'>): number {
+  let count = 0;
+  for (const { value } of state.runs.rows.values()) if (waitsForPerson(value)) count++;
+  return count;
+}

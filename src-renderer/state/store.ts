@@ -1,0 +1,27 @@
+import { create } from 'zustand';
+import { createCatalogSlice, type CatalogSlice } from './catalog.ts';
+import { createDraftSlice, type DraftSlice } from './draft.ts';
+import { createJobsSlice, type JobsSlice } from './jobs.ts';
+import { createOrganisationSlice, type OrganisationSlice } from './organisation.ts';
+import { createPrintersSlice, type PrintersSlice } from './printers.ts';
+import { createRunsSlice, type RunsSlice } from './runs.ts';
+import { createUiSlice, type UiSlice } from './ui.ts';
+
+export type State = OrganisationSlice &
+  JobsSlice &
+  RunsSlice &
+  CatalogSlice &
+  DraftSlice &
+  PrintersSlice &
+  UiSlice;
+
+/** One store, one slice per subject. A slice owns its state and the verbs that change it. */
+export const useStore = create<State>()((...parts) => ({
+  ...createOrganisationSlice(...parts),
+  ...createJobsSlice(...parts),
+  ...createRunsSlice(...parts),
+  ...createCatalogSlice(...parts),
+  ...createDraftSlice(...parts),
+  ...createPrintersSlice(...parts),
+  ...createUiSlice(...parts),
+}));

@@ -1,0 +1,113 @@
+import { noAnswer, type Problem } from '../client/problem.ts';
+import { t } from '../texts/t.ts';
+import { remember, remembered } from './remembered.ts';
+import type { Slice } from './slice.ts';
+
+export const screens = ['queue', 'new', 'preview', 'printers'] as const;
+export type Screen = (typeof screens)[number];
+
+/** A place in the page; the job belongs to the preview, `print` puts the hand on its print panel. */
+export interface Place {
+  readonly screen: Screen;
+  readonly jobId?: string;
+  readonly print?: boolean;
+}
+
+export interface Selection {
+  readonly kind: 'job' | 'run';
+  readonly id: string;
+}
+
+export interface Notice {
+  readonly id: number;
+  /** What was being done, in words. */
+  readonly title: string;
+  readonly problem: Problem;
+}
+
+export interface UiSlice {
+  readonly screen: Screen;
+  /** The job last looked at; stays when the operator goes elsewhere and comes back. */
+  readonly previewJobId: string | null;
+  /** The operator came to print, not only to look. */
+  readonly printWanted: boolean;
+  /** The row of the queue in the side panel; null lets the panel choose what waits for a person. */
+  readonly selected: Selection | null;
+  readonly notices: readonly Notice[];
+  /** Who prints, as typed last on this machine. */
+  readonly operator: string;
+  readonly go: (place: Place) => void;
+  /** The address bar changed: follow it. */
+  readonly followAddress: (hash: string) => void;
+  readonly select: (selected: Selection | null) => void;
+  /** Shows an error until somebody takes it away. */
+  readonly report: (title: string, problem: Problem) => void;
+  /**
+   * Shows that something could not be loaded. Where the host does not answer at all the header says so already,
+   * and everything is loaded anew when it is back.
+   */
+  readonly reportLoading: (problem: Problem) => void;
+  readonly dismiss: (id: number) => void;
+  readonly setOperator: (name: string) => void;
+}
+
+const operatorKey = 'operator';
+/** More than these would hide the page; the oldest go first. */
+const maxNotices = 4;
+let lastNotice = 0;
+
+export const createUiSlice: Slice<UiSlice> = (set, get) => ({
+  screen: 'queue',
+  previewJobId: null,
+  printWanted: false,
+  selected: null,
+  notices: [],
+  operator: remembered(operatorKey) ?? '',
+
+  go: (place) => {
+    const hash = addressOf(place);
+    // The address bar is the one truth, so that back, forward and reload work without a router.
+    if (location.hash === hash) get().followAddress(hash);
+    else location.hash = hash;
+  },
+
+  followAddress: (hash) => {
+    const place = placeOf(hash);
+    set({
+      screen: place.screen,
+      previewJobId: place.jobId ?? get().previewJobId,
+      printWanted: place.print ?? false,
+    });
+  },
+
+  select: (selected) => set({ selected }),
+
+  report: (title, problem) => {
+    const notices = get().notices.filter((notice) => notice.problem.sentence !== problem.sentence);
+    set({ notices: [...notices, { id: ++lastNotice, title, problem }].slice(-maxNotices) });
+  },
+
+  reportLoading: (problem) => {
+    if (problem.code !== noAnswer) get().report(t('error.loading'), problem);
+  },
+
+  dismiss: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
+
+  setOperator: (operator) => {
+    remember(operatorKey, operator);
+    set({ operator });
+  },
+});
+
+/** `#/preview/JOB`, `#/preview/JOB/print`, `#/printers`... */
+export function addressOf(place: Place): string {
+  const job = place.jobId === undefined ? '' : `/${encodeURIComponent(place.jobId)}`;
+  return `#/${place.screen}${job}${place.print ? '/print' : ''}`;
+}
+
+/** The place an address names; the queue for everything unknown. */
+export function placeOf(hash: string): Place {
+  const [name, job, action] = hash.replace(/^#\/?/, '').split('/');
+  const screen = screens.find((known) => known === name) ?? 'queue';
+  return job ? { screen, jobId: decodeURIComponent(job), print: action === 'print' } : { screen };
+}

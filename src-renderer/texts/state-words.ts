@@ -1,0 +1,80 @@
+import type { Run } from '../../src-shared/contract/common.ts';
+import type { Job } from '../../src-shared/contract/jobs.ts';
+import type { Evidence, LabelState } from '../../src-shared/states/run-states.ts';
+import { t, type PlainKey } from './t.ts';
+import type { Tone } from '../theme.ts';
+
+export interface Words {
+  readonly tone: Tone;
+  readonly text: string;
+}
+
+/** A job's state as it is. Ends that nobody has to worry about are calm, not red. */
+export function wordsOfJob(job: Job): Words {
+  switch (job.status) {
+    case 'pending':
+      return { tone: 'calm', text: t('job.pending') };
+    case 'processing':
+      return { tone: 'working', text: t('job.processing') };
+    case 'completed':
+      return { tone: 'good', text: t('job.completed') };
+    case 'failed':
+      if (job.error_code === 'nothing_to_print') return { tone: 'calm', text: t('job.nothing') };
+      if (job.error_code === 'cancelled') return { tone: 'calm', text: t('job.cancelled') };
+      return { tone: 'trouble', text: t('job.failed') };
+  }
+}
+
+/** A run's state as it is: sent is not printed, and a run that ended may have printed nothing. */
+export function wordsOfRun(run: Run): Words {
+  switch (run.status) {
+    case 'queued':
+      return { tone: 'calm', text: t('run.queued') };
+    case 'printing':
+      return { tone: 'working', text: t('run.printing') };
+    case 'asking':
+      return { tone: 'waiting', text: t('run.asking') };
+    case 'confirming':
+      return { tone: 'waiting', text: t('run.confirming') };
+    case 'uncertain':
+      return { tone: 'trouble', text: t('run.uncertain') };
+    case 'completed':
+      if (run.labels.printed === 0) return { tone: 'calm', text: t('run.completed_none') };
+      if (run.labels.printed < run.total_labels) return { tone: 'good', text: t('run.completed_part') };
+      return { tone: 'good', text: t('run.completed') };
+    case 'failed':
+      return { tone: 'trouble', text: t('run.failed') };
+    case 'cancelled':
+      return { tone: 'calm', text: t('run.cancelled') };
+  }
+}
+
+export const labelWords: Record<LabelState, PlainKey> = {
+  queued: 'label.queued',
+  spooled: 'label.spooled',
+  sent: 'label.sent',
+  printed: 'label.printed',
+  failed: 'label.failed',
+  uncertain: 'label.uncertain',
+};
+
+export const evidenceWords: Record<Evidence, PlainKey> = {
+  device: 'evidence.device',
+  operator: 'evidence.operator',
+  spooler: 'evidence.spooler',
+  file: 'evidence.file',
+};
+
+/** "3,000 serials"; without the number while it is not known yet. */
+export function itemsOfJob(job: Job): string {
+  const count = job.total_items;
+  const known = count > 0;
+  switch (job.scope) {
+    case 'products':
+      return known ? t('items.products', { count }) : t('items.products_some');
+    case 'lots':
+      return known ? t('items.lots', { count }) : t('items.lots_some');
+    case 'serials':
+      return known ? t('items.serials', { count }) : t('items.serials_some');
+  }
+}

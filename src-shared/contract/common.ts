@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { evidences, labelStates, runStates } from '../states/run-states.ts';
+
+/** Needed only where a folder has several organisations. */
+export const inOrganisation = { organization_id: z.string().optional() };
+
+export const organisation = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Always shown beside the name, so that nobody takes the sample for the real one. */
+  color: z.string(),
+  sample: z.boolean(),
+  digital_link_host: z.string(),
+});
+export type Organisation = z.infer<typeof organisation>;
+
+/** Labels of a run or chunk by state. */
+export const labelCounts = z.object(
+  Object.fromEntries(labelStates.map((state) => [state, z.int()])) as Record<
+    (typeof labelStates)[number],
+    z.ZodInt
+  >,
+);
+export type LabelCounts = z.infer<typeof labelCounts>;
+
+/** Why a run stopped before a chunk, and what is possible. */
+export const runQuestion = z.object({
+  kind: z.enum(['already_printed', 'uncertain', 'in_other_run', 'beyond_plan', 'gone', 'file_counts']),
+  sentence: z.string(),
+  count: z.int(),
+  /** The first of the labels concerned, by name. */
+  labels: z.array(z.string()),
+});
+export type RunQuestion = z.infer<typeof runQuestion>;
+
+export const chunk = z.object({
+  chunk: z.int(),
+  status: z.enum(labelStates),
+  labels: z.int(),
+  first_label: z.int(),
+  sheets: z.int(),
+  print_file_sha256: z.string().nullable(),
+  spool_job_id: z.string().nullable(),
+  /** Where the driver says the sheet file is (folder printer). */
+  saved_as: z.string().nullable(),
+  message: z.string().nullable(),
+});
+export type Chunk = z.infer<typeof chunk>;
+
+export const run = z.object({
+  run_id: z.string(),
+  job_id: z.string(),
+  printer: z.string(),
+  stock: z.string(),
+  status: z.enum(runStates),
+  start_position: z.int(),
+  copies: z.int(),
+  sheets: z.int(),
+  labels_per_sheet: z.int(),
+  labels: labelCounts,
+  total_labels: z.int(),
+  operator: z.string(),
+  reason: z.string().nullable(),
+  evidence: z.enum(evidences).nullable(),
+  question: runQuestion.nullable(),
+  message: z.string().nullable(),
+  created_at: z.string(),
+  ended_at: z.string().nullable(),
+  chunks: z.array(chunk),
+});
+export type Run = z.infer<typeof run>;

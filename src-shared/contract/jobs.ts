@@ -1,0 +1,63 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import {
+  exportTypes,
+  labelExportAccepted,
+  labelExportFilters,
+  labelExportStatus,
+  labelExportSubmit,
+  scopes,
+} from '../models/label-export.ts';
+import { inOrganisation } from './common.ts';
+
+/** A job as the queue shows it: the mirror's status and what a person wants to know beside it. */
+export const job = labelExportStatus.omit({ download_url: true, expires_at: true }).extend({
+  scope: z.enum(scopes),
+  export_type: z.enum(exportTypes),
+  stock: z.string().nullable(),
+  layout: z.string().nullable(),
+  labels_per_sheet: z.int().nullable(),
+  sha256: z.string().nullable(),
+  /** "Nothing to print" is a calm grey line, not a red one. */
+  error_code: z.string().nullable(),
+  created_at: z.string(),
+  finished_at: z.string().nullable(),
+});
+export type Job = z.infer<typeof job>;
+
+const jobId = z.object({ job_id: z.string() });
+
+export const entityRow = z.object({
+  id: z.string(),
+  gtin: z.string(),
+  product: z.string().nullable(),
+  lot: z.string().nullable(),
+  serial: z.string().nullable(),
+  date: z.string().nullable(),
+  created_at: z.string(),
+});
+export type EntityRow = z.infer<typeof entityRow>;
+
+export const jobsContract = {
+  submit: oc.input(labelExportSubmit.extend(inOrganisation)).output(labelExportAccepted),
+  list: oc
+    .input(z.object({ ...inOrganisation, limit: z.int().min(1).max(200).default(50) }))
+    .output(z.array(job)),
+  get: oc.input(jobId.extend(inOrganisation)).output(job),
+  cancel: oc.input(jobId.extend(inOrganisation).extend({ by: z.string().default('operator') })).output(job),
+  /** What the filters select now: the count and the first rows in print order. */
+  preview: oc
+    .input(
+      z.object({
+        ...inOrganisation,
+        scope: z.enum(scopes),
+        filters: labelExportFilters.nullish(),
+        limit: z.int().min(0).max(100).default(10),
+      }),
+    )
+    .output(z.object({ count: z.int(), rows: z.array(entityRow) })),
+  /** Bytes `begin` to `end` (exclusive) of the finished file, for the preview; works over every door. */
+  artifactRange: oc
+    .input(jobId.extend(inOrganisation).extend({ begin: z.int().min(0), end: z.int().min(0) }))
+    .output(z.object({ bytes: z.file(), size: z.int() })),
+};

@@ -1,0 +1,73 @@
+import { oc, eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import { inOrganisation, organisation, run } from './common.ts';
+import { importReport } from './catalog.ts';
+import { job } from './jobs.ts';
+
+export const stockChoice = z.object({
+  id: z.string(),
+  name: z.string(),
+  columns: z.int(),
+  rows: z.int(),
+  page_width_mm: z.number(),
+  page_height_mm: z.number(),
+  /** Rolls have no sheet to start in the middle of. */
+  kind: z.enum(['sheet', 'roll']),
+  layouts: z.array(z.object({ id: z.string(), name: z.string(), symbol: z.enum(['qr', 'datamatrix']) })),
+  default: z.boolean(),
+});
+export type StockChoice = z.infer<typeof stockChoice>;
+
+export const change = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('job'), job }),
+  z.object({ kind: z.literal('run'), run }),
+  z.object({ kind: z.literal('catalog') }),
+]);
+export type Change = z.infer<typeof change>;
+
+export const ledgerReport = z.object({
+  ok: z.boolean(),
+  events: z.int(),
+  head: z.string().nullable(),
+  problems: z.array(z.string()),
+});
+export type LedgerReport = z.infer<typeof ledgerReport>;
+
+export const doctorReport = z.object({
+  ok: z.boolean(),
+  checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+});
+export type DoctorReport = z.infer<typeof doctorReport>;
+
+export const systemContract = {
+  info: oc.output(
+    z.object({
+      version: z.string(),
+      node: z.string(),
+      data_folder: z.string(),
+      station: z.string(),
+      organisations: z.array(organisation),
+    }),
+  ),
+  stocks: oc.input(z.object(inOrganisation)).output(z.array(stockChoice)),
+  /** Every change of a job or run of the organisation, as it happens; starts with nothing. */
+  changes: oc.input(z.object(inOrganisation)).output(eventIterator(change)),
+  verifyLedger: oc.input(z.object(inOrganisation)).output(ledgerReport),
+  settings: oc.input(z.object(inOrganisation)).output(z.record(z.string(), z.json())),
+  setSetting: oc.input(z.object({ ...inOrganisation, key: z.string(), value: z.json() })).output(z.json()),
+  doctor: oc.output(doctorReport),
+};
+
+/**
+ * Paths of this machine, for the command line only: the doors give this part to holders of the start token,
+ * never to a page.
+ */
+export const adminContract = {
+  importFile: oc.input(z.object({ ...inOrganisation, path: z.string() })).output(importReport),
+  saveArtifact: oc
+    .input(z.object({ ...inOrganisation, job_id: z.string(), path: z.string() }))
+    .output(z.object({ path: z.string(), sha256: z.string() })),
+  waitForJob: oc.input(z.object({ ...inOrganisation, job_id: z.string() })).output(job),
+  waitForRun: oc.input(z.object({ ...inOrganisation, run_id: z.string() })).output(run),
+  backup: oc.input(z.object({ path: z.string() })).output(z.object({ path: z.string(), bytes: z.int() })),
+};

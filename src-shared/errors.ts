@@ -1,0 +1,110 @@
+/**
+ * The closed list of what can go wrong, each with the HTTP status of the mirror and the exit code of the CLI.
+ * A message says what happened, to which label, and what to do; the code is for programs.
+ */
+export const errorCodes = {
+  validation_error: { status: 422, exit: 2 },
+  bad_request: { status: 400, exit: 2 },
+  body_too_large: { status: 413, exit: 2 },
+  unauthorized: { status: 401, exit: 2 },
+  forbidden: { status: 403, exit: 2 },
+  not_found: { status: 404, exit: 2 },
+  conflict: { status: 409, exit: 2 },
+  rate_limited: { status: 429, exit: 2 },
+  cancelled: { status: 409, exit: 1 },
+  nothing_to_print: { status: 422, exit: 1 },
+  label_does_not_fit: { status: 422, exit: 1 },
+  symbol_read_back_failed: { status: 500, exit: 1 },
+  render_failed: { status: 500, exit: 1 },
+  disk_full: { status: 507, exit: 1 },
+  folder_not_writable: { status: 500, exit: 1 },
+  unreadable_file: { status: 400, exit: 1 },
+  printer_failed: { status: 502, exit: 1 },
+  needs_reason: { status: 409, exit: 1 },
+  labels_uncertain: { status: 409, exit: 3 },
+  ledger_broken: { status: 500, exit: 4 },
+  folder_in_use: { status: 503, exit: 5 },
+  database_too_new: { status: 500, exit: 5 },
+  runtime_too_old: { status: 500, exit: 5 },
+  internal_error: { status: 500, exit: 1 },
+} as const satisfies Record<string, { readonly status: number; readonly exit: number }>;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+/** One field at fault, in the shape of the API pages' 422: where, what, and a machine word. */
+export interface FieldFault {
+  readonly loc: readonly (string | number)[];
+  readonly msg: string;
+  readonly type: string;
+}
+
+/** An error that a person may meet. Anything else that is thrown is a defect and becomes `internal_error`. */
+export class PrintRoomError extends Error {
+  override readonly name = 'PrintRoomError';
+  readonly code: ErrorCode;
+  readonly faults: readonly FieldFault[];
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options?: { faults?: readonly FieldFault[]; cause?: unknown },
+  ) {
+    super(message, options?.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.faults = options?.faults ?? [];
+  }
+}
+
+/** An error as plain data: class and code are lost when an Error crosses a thread or a socket. */
+export interface ErrorData {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly faults: readonly FieldFault[];
+}
+
+/** The one way to look at a caught value. */
+export function toErrorData(caught: unknown): ErrorData {
+  if (caught instanceof PrintRoomError) {
+    return { code: caught.code, message: caught.message, faults: caught.faults };
+  }
+  const system = systemError(caught);
+  if (system) return system;
+  const message = caught instanceof Error ? caught.message : String(caught);
+  return { code: 'internal_error', message, faults: [] };
+}
+
+/** Full disks and closed folders are met by people, so they get sentences of their own. */
+function systemError(caught: unknown): ErrorData | null {
+  if (!(caught instanceof Error) || !('code' in caught)) return null;
+  const path = 'path' in caught && typeof caught.path === 'string' ? ` (${caught.path})` : '';
+  switch (caught.code) {
+    case 'ENOSPC':
+    case 'SQLITE_FULL':
+      return {
+        code: 'disk_full',
+        message: `The disk is full${path}. Free some space and try again; nothing was printed.`,
+        faults: [],
+      };
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+    case 'SQLITE_READONLY':
+    case 'SQLITE_READONLY_DIRECTORY':
+      return {
+        code: 'folder_not_writable',
+        message: `The folder cannot be written${path}. Check its permissions and try again.`,
+        faults: [],
+      };
+    default:
+      return null;
+  }
+}
+
+export function fromErrorData(data: ErrorData): PrintRoomError {
+  return new PrintRoomError(data.code, data.message, { faults: data.faults });
+}
+
+/** Closes a switch: a new member of the union is then a compile error here. */
+export function assertNever(value: never, what: string): never {
+  throw new Error(`${what}: unexpected ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,64 @@
+/**
+ * A print run, its chunks and its labels.
+ *
+ * A label is `queued` until its chunk's intent is written. `spooled`: the intent is on disk; from here on the
+ * spooler may have it. `sent`: the spooler took the whole chunk and is done with it; paper is likely, not known.
+ * `printed`: confirmed, with the evidence kept beside it. `failed`: known not to be on paper, free again.
+ * `uncertain`: it went to the spooler and nobody knows; only a settlement ends this.
+ */
+export const labelStates = ['queued', 'spooled', 'sent', 'printed', 'failed', 'uncertain'] as const;
+export type LabelState = (typeof labelStates)[number];
+
+export const labelTransitions: Record<LabelState, readonly LabelState[]> = {
+  queued: ['spooled', 'failed'],
+  spooled: ['sent', 'printed', 'failed', 'uncertain'],
+  sent: ['printed', 'failed', 'uncertain'],
+  printed: [],
+  failed: [],
+  uncertain: ['printed', 'failed'],
+};
+
+/** The states in which a label is neither free nor printed. */
+export const openLabelStates = ['spooled', 'sent', 'uncertain'] as const satisfies readonly LabelState[];
+
+/**
+ * `queued`: waits for its printer. `printing`: its chunks go to the spooler. `asking`: stopped before a chunk,
+ * because labels of it need an answer (already printed, uncertain, in another run). `confirming`: everything was
+ * handed over and the question is "How many good sheets?". `uncertain`: some labels need a settlement.
+ * `completed`, `failed`, `cancelled`: ended, no label is open.
+ */
+export const runStates = [
+  'queued',
+  'printing',
+  'asking',
+  'confirming',
+  'uncertain',
+  'completed',
+  'failed',
+  'cancelled',
+] as const;
+export type RunState = (typeof runStates)[number];
+
+export const runTransitions: Record<RunState, readonly RunState[]> = {
+  queued: ['printing', 'cancelled', 'failed'],
+  printing: ['asking', 'confirming', 'uncertain', 'completed', 'failed', 'cancelled'],
+  asking: ['printing', 'cancelled', 'confirming', 'uncertain', 'completed'],
+  confirming: ['completed', 'uncertain', 'failed'],
+  uncertain: ['completed', 'failed', 'confirming'],
+  completed: [],
+  failed: [],
+  cancelled: [],
+};
+
+export const endedRunStates = ['completed', 'failed', 'cancelled'] as const satisfies readonly RunState[];
+
+/** How a PRINTED is known, from the strongest to the weakest. */
+export const evidences = ['device', 'operator', 'spooler', 'file'] as const;
+export type Evidence = (typeof evidences)[number];
+
+/**
+ * What the ledger says of a product, lot or serial. `free`: no PRINTED event and no open label, which is what
+ * `never_printed` selects. `open`: a label of it is spooled, sent or uncertain. `printed`: a PRINTED event stands.
+ */
+export const printStates = { free: 0, open: 1, printed: 2 } as const;
+export type PrintState = (typeof printStates)[keyof typeof printStates];
