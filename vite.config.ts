@@ -72,5 +72,8 @@ export default defineConfig({
   test: {
     root: here('.'),
     include: ['test/**/*.test.ts'],
+    // Real processes on a busy machine: a limit against hanging, not a measure of speed.
+    testTimeout: 240_000,
+    hookTimeout: 60_000,
   },
 });

@@ -76,7 +76,9 @@ function startForBrowser() {
     "Electron's binary is not here (`npx install-electron` fetches it), so Print Room opens for the browser instead.\n",
   );
   const cli = join(root, 'dist', 'main', 'cli.js');
-  const host = spawn(process.execPath, [cli, 'serve', ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  // A small young generation keeps the host small; `npm run serve` asks for the same.
+  const node = ['--max-semi-space-size=8', cli, 'serve', ...args];
+  const host = spawn(process.execPath, node, { stdio: ['ignore', 'pipe', 'inherit'] });
   createInterface({ input: host.stdout }).once('line', (line) => {
     process.stdout.write(`Print Room is at ${JSON.parse(line).url}\n`);
   });

@@ -102,7 +102,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     /** Everything that is pressed in work gloves is at least this high and wide. */
     '--pr-touch': '48px',
     '--pr-header': '64px',
-    '--pr-nav': '172px',
+    '--pr-nav': '180px',
     '--pr-radius': '8px',
   },
   light: {

@@ -9,6 +9,7 @@ export const errorCodes = {
   unauthorized: { status: 401, exit: 2 },
   forbidden: { status: 403, exit: 2 },
   not_found: { status: 404, exit: 2 },
+  method_not_allowed: { status: 405, exit: 2 },
   conflict: { status: 409, exit: 2 },
   rate_limited: { status: 429, exit: 2 },
   cancelled: { status: 409, exit: 1 },

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
@@ -18,51 +19,106 @@ export interface Connection {
   readonly close: () => Promise<void>;
 }
 
+/** What a running host writes beside its data: where it answers, and what it asks for. */
+export interface HostFile {
+  readonly url: string;
+  readonly token: string;
+  readonly pid: number;
+}
+
+/** How long an owner may take to answer, its own start and the end of another command included. */
 const answerWithinMs = 5_000;
+const lookAgainMs = 100;
 
 export function portsFor(dataFolder: string, { resources, threads, version }: Places): Ports {
   return createNodePorts({ dataFolder, resources, threads, version });
 }
 
 /**
- * Opens the data folder, or talks to the process that has it open.
+ * Opens the data folder, or talks to the process that has it open. An owner that is just starting, or is a command
+ * that is about to end, is waited for.
  * @throws PrintRoomError `folder_in_use` where that process does not answer.
  */
 export async function connect(dataFolder: string, places: Places): Promise<Connection> {
+  const deadline = AbortSignal.timeout(answerWithinMs);
+  for (;;) {
+    const connection = isFree(dataFolder)
+      ? await openCore(dataFolder, places)
+      : await askHost(dataFolder, deadline);
+    if (connection) return connection;
+    if (deadline.aborted) {
+      throw new PrintRoomError(
+        'folder_in_use',
+        `The data folder ${dataFolder} is in use by a Print Room that does not answer. End that process, or use another folder with --data.`,
+      );
+    }
+    await delay(lookAgainMs);
+  }
+}
+
+/** The host file of a data folder, or null. After a crash it may be a dead host's. */
+export function readHostFile(dataFolder: string): HostFile | null {
+  try {
+    return JSON.parse(readFileSync(dataPaths(dataFolder).host, 'utf8')) as HostFile;
+  } catch {
+    return null;
+  }
+}
+
+function isFree(dataFolder: string): boolean {
   const lock = lockFolder(dataPaths(dataFolder));
-  if (!lock) return connectToHost(dataFolder);
-  lock.release();
+  lock?.release();
+  return lock !== null;
+}
+
+/** @returns null where another process took the folder first. */
+async function openCore(dataFolder: string, places: Places): Promise<Connection | null> {
   const [{ createRouterClient }, { createRouter }, { openPrintRoom }] = await Promise.all([
     import('@orpc/server'),
     import('../core/contract/router.ts'),
     import('../core/print-room.ts'),
   ]);
-  const room = await openPrintRoom({ dataFolder, ports: portsFor(dataFolder, places) });
-  return {
-    client: createRouterClient(createRouter(room), { context: { admin: true } }),
-    close: () => room.close(),
-  };
+  try {
+    const room = await openPrintRoom({ dataFolder, ports: portsFor(dataFolder, places) });
+    return {
+      client: createRouterClient(createRouter(room), { context: { admin: true } }),
+      close: () => room.close(),
+    };
+  } catch (caught) {
+    if (caught instanceof PrintRoomError && caught.code === 'folder_in_use') return null;
+    throw caught;
+  }
 }
 
-async function connectToHost(dataFolder: string): Promise<Connection> {
-  const silent = (): PrintRoomError =>
-    new PrintRoomError(
-      'folder_in_use',
-      `The data folder ${dataFolder} is in use by a Print Room that does not answer. End that process, or use another folder with --data.`,
-    );
-  let host: { url: string; token: string };
-  try {
-    host = JSON.parse(readFileSync(dataPaths(dataFolder).host, 'utf8')) as typeof host;
-  } catch {
-    throw silent();
-  }
+/** @returns null where no host answers at the address in the host file. */
+async function askHost(dataFolder: string, deadline: AbortSignal): Promise<Connection | null> {
+  const host = readHostFile(dataFolder);
+  if (!host) return null;
   const client: ContractClient = createORPCClient(
-    new RPCLink({ url: `${host.url}/rpc`, headers: { authorization: `Bearer ${host.token}` } }),
+    new RPCLink({
+      url: `${host.url}/rpc`,
+      headers: { authorization: `Bearer ${host.token}` },
+      fetch: fetchFromHost,
+    }),
   );
   try {
-    await client.system.info(undefined, { signal: AbortSignal.timeout(answerWithinMs) });
+    await client.system.info(undefined, { signal: deadline });
   } catch {
-    throw silent();
+    return null;
   }
   return { client, close: () => Promise.resolve() };
+}
+
+/** A connection that breaks half-way is a host that ended; "fetch failed" helps nobody. */
+async function fetchFromHost(request: Request, init: object): Promise<Response> {
+  try {
+    return await fetch(request, init);
+  } catch (caught) {
+    if (request.signal.aborted) throw caught;
+    throw new PrintRoomError(
+      'folder_in_use',
+      'The Print Room that has the data folder open has stopped answering. Look at its log, and try again.',
+      { cause: caught },
+    );
+  }
 }

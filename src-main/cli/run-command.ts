@@ -25,7 +25,10 @@ export async function runCommand(args: readonly string[], root: URL): Promise<vo
     await program.parseAsync(args, { from: 'user' });
   } catch (caught) {
     if (caught instanceof CommanderError) {
-      // commander has written its own line; help and version are no errors.
+      // commander has written its own line, but for a command that is missing; help and version are no errors.
+      if (caught.code === 'commander.help') {
+        process.stderr.write('error: missing command; print-room --help lists them\n');
+      }
       process.exitCode = caught.exitCode === 0 ? 0 : 2;
       return;
     }
@@ -37,7 +40,15 @@ export async function runCommand(args: readonly string[], root: URL): Promise<vo
 
 function commandTree(places: Places): Command {
   const common = (options: ParsedOptions): CommonOptions => commonOptions(options, places);
-  const program = new Command('print-room').version(places.version).exitOverride().showHelpAfterError(false);
+  // One line per error: no suggestion below it, and no page of help instead of it. Commands inherit this.
+  const program = new Command('print-room')
+    .version(places.version)
+    .exitOverride()
+    .showSuggestionAfterError(false)
+    .configureOutput({
+      writeErr: () => undefined,
+      outputError: (line) => void process.stderr.write(line),
+    });
   const command = (name: string, description: string, parent: Command = program): Command =>
     parent
       .command(name)

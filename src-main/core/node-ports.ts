@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
+import { PrintRoomError } from '../../src-shared/errors.ts';
 import { dataPaths } from './folder/paths.ts';
 import type { Ports } from './ports.ts';
 
@@ -13,6 +14,10 @@ export interface NodePortsOptions {
   readonly threads: Ports['threads'];
   readonly version: string;
 }
+
+/** A log of this size is put aside at the next start, so that a folder has two of them at most. */
+const maxLogBytes = 10 * 1024 * 1024;
+const secretBytes = 32;
 
 /** What plain Node gives the core: the headless host, the command line and the tests use it as it is. */
 export function createNodePorts({ dataFolder, resources, threads, version }: NodePortsOptions): Ports {
@@ -37,17 +42,31 @@ export function createNodePorts({ dataFolder, resources, threads, version }: Nod
 function openLog(folder: string): pino.Logger {
   try {
     mkdirSync(folder, { recursive: true });
-    return pino(
-      { base: null },
-      pino.destination({ dest: join(folder, 'print-room.log'), sync: true, append: true }),
-    );
+    const path = join(folder, 'print-room.log');
+    if (existsSync(path) && statSync(path).size > maxLogBytes) renameSync(path, `${path}.1`);
+    const file = pino.destination({ dest: path, sync: true, append: true });
+    // A line that finds no room on a full disk is lost; without a listener the process would be.
+    file.on('error', () => undefined);
+    return pino({ base: null }, file);
   } catch {
     return pino({ enabled: false });
   }
 }
 
-/** The key of this data folder. Readable by its owner alone; it never leaves the machine. */
+/**
+ * The key of this data folder. Readable by its owner alone; it never leaves the machine.
+ * @throws PrintRoomError `unreadable_file` where it is damaged: a short key would sign what anybody can forge.
+ */
 function readOrMakeSecret(path: string): Buffer {
-  if (!existsSync(path)) writeFileSync(path, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
-  return Buffer.from(readFileSync(path, 'utf8').trim(), 'hex');
+  if (!existsSync(path)) {
+    // Renamed into place, so that a crash leaves no half of it.
+    writeFileSync(`${path}.part`, randomBytes(secretBytes).toString('hex'), { mode: 0o600, flush: true });
+    renameSync(`${path}.part`, path);
+  }
+  const secret = Buffer.from(readFileSync(path, 'utf8').trim(), 'hex');
+  if (secret.length === secretBytes) return secret;
+  throw new PrintRoomError(
+    'unreadable_file',
+    `The key ${path} is damaged. Put it back from a copy of the data folder; without it the ledger cannot be proved.`,
+  );
 }

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { RenderLimits } from './render/render-limits.ts';
 
 /**
  * What the core asks of its host. Electron, the headless host and the tests each bring their own; the core itself
@@ -14,6 +15,8 @@ export interface Ports {
   readonly freeDisk: (folder: string) => Promise<number>;
   /** Render threads to start, usually one per core. */
   readonly renderThreads: number;
+  /** Where a host wants other limits than the usual ones. */
+  readonly renderLimits?: Partial<RenderLimits>;
   /** Where the bundles of the threads are; they differ between source, build and package. */
   readonly threads: { readonly render: URL; readonly reader: URL };
   /** Folder with stocks, layouts, fonts and the sample organisation. */

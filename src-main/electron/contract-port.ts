@@ -21,15 +21,18 @@ export function offerContract(room: PrintRoom, logger: Logger): void {
       logger.warn({ origin: senderFrame?.origin }, 'a frame that is not ours asked for the contract');
       return;
     }
-    // A reload asks again; whatever the page before it was still waiting for ends here.
-    open.get(sender)?.close();
+    const former = open.get(sender);
+    if (former) {
+      // A reload: whatever the page before it was still waiting for ends here.
+      former.close();
+    } else {
+      sender.once('destroyed', () => {
+        open.get(sender)?.close();
+        open.delete(sender);
+      });
+    }
     const { port1, port2 } = new MessageChannelMain();
     open.set(sender, port1);
-    const forget = (): void => {
-      if (open.get(sender) === port1) open.delete(sender);
-    };
-    port1.on('close', forget);
-    sender.once('destroyed', () => port1.close());
     handler.upgrade(port1, { context: { admin: false } });
     port1.start();
     senderFrame.postMessage(contractPortChannel, null, [port2]);

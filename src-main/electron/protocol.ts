@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, isAbsolute, relative, resolve } from 'node:path';
 import { protocol } from 'electron';
+import { contentSecurityPolicy, contentTypes } from '../../src-shared/page-policy.ts';
 
 const scheme = 'app';
 const host = 'print-room';
@@ -10,36 +11,6 @@ export const appOrigin = `${scheme}://${host}`;
 
 /** Address of that page. */
 export const startPage = `${appOrigin}/`;
-
-/**
- * WebAssembly and workers are pdf.js; inline styles are how Mantine sets sizes and colours. Everything else comes from
- * the program's own files, and a page that nobody can frame, post or move elsewhere has little to steal.
- */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self' blob:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
-const contentTypes: Readonly<Record<string, string>> = {
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.wasm': 'application/wasm',
-  '.woff': 'font/woff',
-  '.woff2': 'font/woff2',
-};
 
 /**
  * Makes `app:` an origin like https: relative addresses, fetch, localStorage and 'self' work. Electron accepts this
@@ -62,7 +33,9 @@ async function answer(folder: string, request: Request): Promise<Response> {
   if (path === null) return plain(404, 'Not found');
   try {
     const body = request.method === 'HEAD' ? null : await readFile(path);
-    return new Response(body, { headers: headers(contentTypes[extname(path)] ?? 'application/octet-stream') });
+    return new Response(body, {
+      headers: headers(contentTypes[extname(path)] ?? 'application/octet-stream'),
+    });
   } catch {
     return plain(404, 'Not found');
   }

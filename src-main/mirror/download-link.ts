@@ -5,13 +5,14 @@ export function downloadPath(jobId: string, fileName: string): string {
   return `/downloads/${jobId}/${fileName}`;
 }
 
-/** @param expires Unix seconds. @returns the signature in hex. */
-export function signDownload(key: Buffer, path: string, expires: number): string {
+/** @param expires Unix seconds, as they stand in the link. @returns the signature in hex. */
+export function signDownload(key: Buffer, path: string, expires: string): string {
   return createHmac('sha256', key).update(`download${path}?expires=${expires}`).digest('hex');
 }
 
-export function isSigned(key: Buffer, path: string, expires: number, signature: string): boolean {
-  const wanted = Buffer.from(signDownload(key, path, expires), 'hex');
-  const given = Buffer.from(signature, 'hex');
+/** Compared as text: Node's hex decoding stops at the first other character and would let a tail pass. */
+export function isSigned(key: Buffer, path: string, expires: string, signature: string): boolean {
+  const wanted = Buffer.from(signDownload(key, path, expires));
+  const given = Buffer.from(signature);
   return given.length === wanted.length && timingSafeEqual(given, wanted);
 }

@@ -1,6 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { Hono, type Context } from 'hono';
+import { Hono } from 'hono';
 import { PrintRoomError, toErrorData } from '../../src-shared/errors.ts';
 import { publicId } from '../../src-shared/ids.ts';
 import type { LabelExportStatus } from '../../src-shared/models/label-export.ts';
@@ -9,8 +7,9 @@ import { checkSubmit } from '../core/jobs/check-submit.ts';
 import { describeJob, requireJob } from '../core/jobs/job-row.ts';
 import type { PrintRoom } from '../core/print-room.ts';
 import { authenticate, type Caller, type KeyRing } from './authenticate.ts';
-import { downloadPath, isSigned, signDownload } from './download-link.ts';
-import { problemOf } from './problem.ts';
+import { downloadPath, signDownload } from './download-link.ts';
+import { serveDownloads } from './downloads.ts';
+import { problemResponse } from './problem.ts';
 import { readJson } from './read-body.ts';
 
 /**
@@ -20,24 +19,28 @@ import { readJson } from './read-body.ts';
  */
 export function createMirror(room: PrintRoom, keys: KeyRing): Hono {
   const app = new Hono({ strict: false });
+  const exportPath = '/products/api/v1/labels/export';
 
-  app.onError((caught, context) => {
+  app.onError((caught) => {
     const error = toErrorData(caught);
     if (error.code === 'internal_error')
       room.ports.logger.error({ err: caught }, 'a request failed unexpectedly');
-    return problem(context, error);
+    return problemResponse(error, room.ports.now());
   });
-  app.notFound((context) =>
-    problem(context, { code: 'not_found', message: 'The requested resource was not found.', faults: [] }),
+  app.notFound(() =>
+    problemResponse(
+      { code: 'not_found', message: 'The requested resource was not found.', faults: [] },
+      room.ports.now(),
+    ),
   );
 
-  app.post('/products/api/v1/labels/export', async (context) => {
+  app.post(exportPath, async (context) => {
     const caller = authenticate(keys, context.req.raw.headers);
     const submit = checkSubmit(await readJson(context.req.raw));
     return context.json(await room.jobs.submit(organisationOf(caller), submit), 202);
   });
 
-  app.get('/products/api/v1/labels/export/:job', (context) => {
+  app.get(`${exportPath}/:job`, (context) => {
     const caller = authenticate(keys, context.req.raw.headers);
     return context.json(statusOf(caller, context.req.param('job'), new URL(context.req.url).origin));
   });
@@ -60,38 +63,24 @@ export function createMirror(room: PrintRoom, keys: KeyRing): Hono {
     });
   });
 
-  app.get('/downloads/:job/:file', async (context) => {
-    const { job, file } = context.req.param();
-    const path = downloadPath(job, file);
-    const expires = Number(context.req.query('expires'));
-    const signature = context.req.query('signature') ?? '';
-    if (!Number.isInteger(expires) || !isSigned(room.ports.secret(), path, expires, signature)) {
-      throw new PrintRoomError('forbidden', 'This download link is not valid. Poll the job for a fresh one.');
-    }
-    if (expires * 1000 <= room.ports.now()) {
-      throw new PrintRoomError('forbidden', 'This download link has expired. Poll the job for a fresh one.');
-    }
-    const organisation = room.db.prepare('SELECT organisation_id FROM jobs WHERE id = ?').pluck().get(job);
-    const artifact = await room.jobs.artifactPath(Number(organisation ?? 0), job);
-    const stream = createReadStream(artifact.path);
-    return new Response(Readable.toWeb(stream) as ReadableStream, {
-      headers: {
-        'Content-Type': 'application/pdf',
-        'Content-Length': String(artifact.row.bytes ?? 0),
-        'Content-Disposition': `attachment; filename="${file}"`,
-        'Cache-Control': 'private, no-store',
-      },
-    });
-  });
+  serveDownloads(app, room);
+
+  for (const [path, allowed] of [
+    [exportPath, 'POST'],
+    [`${exportPath}/:job`, 'GET, HEAD'],
+    ['/account/api/v1/whoami', 'GET, HEAD'],
+    ['/downloads/:job/:file', 'GET, HEAD'],
+  ] as const) {
+    app.all(path, ({ req }) =>
+      problemResponse(
+        { code: 'method_not_allowed', message: `${req.method} is not allowed here: ${allowed}.`, faults: [] },
+        room.ports.now(),
+        { Allow: allowed },
+      ),
+    );
+  }
 
   return app;
-
-  function problem(context: Context, error: ReturnType<typeof toErrorData>): Response {
-    const document = problemOf(error, room.ports.now());
-    return context.body(JSON.stringify(document), document.status as 400, {
-      'Content-Type': 'application/problem+json',
-    });
-  }
 
   function organisationOf(caller: Caller) {
     const found = listOrganisations(room.db).find((row) => row.id === caller.organisation);
@@ -127,7 +116,7 @@ export function createMirror(room: PrintRoom, keys: KeyRing): Hono {
     const minutes = room.settings.get(caller.organisation, 'download_minutes');
     const expires = Math.floor(room.ports.now() / 1000) + minutes * 60;
     const path = downloadPath(job.job_id, job.output_filename);
-    const signature = signDownload(room.ports.secret(), path, expires);
+    const signature = signDownload(room.ports.secret(), path, String(expires));
     return {
       download_url: `${origin}${path}?expires=${expires}&signature=${signature}`,
       expires_at: new Date(expires * 1000).toISOString(),

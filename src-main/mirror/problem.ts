@@ -33,3 +33,16 @@ export function problemOf(error: ErrorData, now: number): Problem {
     details: error.faults.length > 0 ? error.faults : null,
   };
 }
+
+/** The same as an answer. @param headers beside the content type, such as `Allow`. */
+export function problemResponse(
+  error: ErrorData,
+  now: number,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  const problem = problemOf(error, now);
+  return new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: { 'Content-Type': 'application/problem+json', ...headers },
+  });
+}

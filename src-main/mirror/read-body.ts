@@ -4,15 +4,17 @@ import { PrintRoomError } from '../../src-shared/errors.ts';
 export const maxBodyBytes = 1024 * 1024;
 
 /**
- * Reads a JSON body, never more than the limit whatever its header claims.
+ * Reads a JSON body, never more than the limit whatever its header claims. The content type is not asked: as with
+ * the real API, a body that is JSON is JSON.
  * @throws PrintRoomError `body_too_large`, `validation_error`
  */
 export async function readJson(request: Request): Promise<unknown> {
-  const text = new TextDecoder().decode(await readLimited(request));
+  const bytes = await readLimited(request);
   try {
-    return JSON.parse(text) as unknown;
+    // Fatal: a byte that is not UTF-8 would become another character, and a filter another filter.
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
   } catch {
-    const msg = 'The body is not JSON';
+    const msg = 'The body is not JSON in UTF-8';
     throw new PrintRoomError('validation_error', `${msg}.`, {
       faults: [{ loc: ['body'], msg, type: 'json_invalid' }],
     });

@@ -1,12 +1,15 @@
 import type { LabelSpec } from '../core/render/protocol.ts';
+import type { LayoutLine } from '../../src-shared/models/layout.ts';
 import { pointsToMm } from '../../src-shared/units.ts';
-import type { TextLine } from './text-lines.ts';
+import type { FittedSymbol } from './symbols/fit.ts';
 
-/** A square for the symbol with its quiet zone: middle and side in mm, from the label's top left corner. */
+/** The square that a symbol with its quiet zone may take; mm from the label's top left corner. */
 export interface SymbolPlace {
-  readonly centreX: number;
+  readonly left: number;
   readonly centreY: number;
   readonly size: number;
+  /** Where a symbol goes that needs less than the square. */
+  readonly align: 'centre' | 'left';
 }
 
 /** Where a line may be: the middle of its height; `align` says what x means. */
@@ -19,47 +22,67 @@ export interface LineBox {
   readonly rotate: 0 | 90;
 }
 
-export interface Arrangement {
-  readonly symbol: SymbolPlace;
-  readonly line: (line: TextLine) => LineBox;
-}
+/** Height of a line in its font size: room for descenders and for the eye. */
+const linePitch = 1.2;
+/** Stacked lines on a high label stay together instead of spreading over all of it. */
+const widestPitch = 1.6;
 
-/** Where symbol and lines go on this label. */
-export function arrange(spec: LabelSpec): Arrangement {
-  const { layout, label } = spec;
-  const arrangement = layout.arrangement;
+/** Where the symbol goes on this label. */
+export function placeSymbol({ layout, label }: LabelSpec): SymbolPlace {
+  const { arrangement } = layout;
   switch (arrangement.kind) {
     case 'centred': {
-      const centreX = label.width / 2;
-      const centreY = label.height / 2;
-      return {
-        symbol: { centreX, centreY: centreY + arrangement.y_mm, size: arrangement.box_mm },
-        line: ({ line }) => ({
-          x: centreX + (line.x_mm ?? 0),
-          y: centreY + (line.y_mm ?? 0),
-          width: line.width_mm ?? label.width,
-          height: pointsToMm(line.size_pt) * 1.2,
-          align: 'centre',
-          rotate: line.rotate,
-        }),
-      };
+      const size = arrangement.box_mm;
+      const centreY = label.height / 2 + arrangement.y_mm;
+      return { left: (label.width - size) / 2, centreY, size, align: 'centre' };
     }
     case 'side': {
-      const { margin_mm: margin, gap_mm: gap } = arrangement;
+      const { margin_mm: margin } = arrangement;
       const size = Math.min(label.height - 2 * margin, label.width * 0.55);
-      const left = margin + size + gap;
-      const height = label.height - 2 * margin;
-      return {
-        symbol: { centreX: margin + size / 2, centreY: label.height / 2, size },
-        line: ({ row, rows }) => ({
-          x: left,
-          y: margin + (height * (row + 0.5)) / rows,
-          width: label.width - left - margin,
-          height: height / rows,
-          align: 'left',
-          rotate: 0,
-        }),
-      };
+      return { left: margin, centreY: label.height / 2, size, align: 'left' };
     }
   }
+}
+
+/** Where each of the lines goes that this label shows: at its own place, or stacked beside the symbol. */
+export function placeLines(lines: readonly LayoutLine[], spec: LabelSpec, symbol: FittedSymbol): LineBox[] {
+  const { arrangement } = spec.layout;
+  switch (arrangement.kind) {
+    case 'centred':
+      return lines.map((line) => ownPlace(line, spec.label));
+    case 'side': {
+      const { margin_mm: margin, gap_mm: gap } = arrangement;
+      const left = symbol.centreX + symbol.occupiedMm / 2 + gap;
+      const largest = Math.max(...lines.map((line) => line.size_pt));
+      const pitch = Math.min(
+        (spec.label.height - 2 * margin) / lines.length,
+        pointsToMm(largest) * widestPitch,
+      );
+      const top = (spec.label.height - pitch * lines.length) / 2;
+      return lines.map((_line, row) => ({
+        x: left,
+        y: top + pitch * (row + 0.5),
+        width: spec.label.width - left - margin,
+        height: pitch,
+        align: 'left',
+        rotate: 0,
+      }));
+    }
+  }
+}
+
+function ownPlace(line: LayoutLine, label: LabelSpec['label']): LineBox {
+  return {
+    x: label.width / 2 + (line.x_mm ?? 0),
+    y: label.height / 2 + (line.y_mm ?? 0),
+    width: line.width_mm ?? label.width,
+    height: pointsToMm(line.size_pt) * linePitch,
+    align: 'centre',
+    rotate: line.rotate,
+  };
+}
+
+/** The largest font size that a line of this height takes, in points of the same unit as `height`. */
+export function largestSize(height: number): number {
+  return height / linePitch;
 }

@@ -1,8 +1,9 @@
 import { deflateSync } from 'node:zlib';
-import type { LabelFault, PageTask } from '../core/render/protocol.ts';
+import type { LabelFault, PageTask, PlacedLabel } from '../core/render/protocol.ts';
 import type { Font } from './draw/font.ts';
+import { fittingAlternative } from './fitting-alternative.ts';
 import { drawLabel } from './label.ts';
-import { LabelProblem } from './label-problem.ts';
+import { LabelProblem, nameOf } from './label-problem.ts';
 import type { SymbolReader } from './read-back/reader.ts';
 
 /** Level 3 costs a third of the default's time and 6 % of the size on sheets of rectangles (measured). */
@@ -21,12 +22,26 @@ export function renderPage(task: PageTask, font: Font, reader: SymbolReader): Re
     try {
       parts.push(drawLabel(placed, task.spec, task.pageHeightPt, font, reader));
     } catch (caught) {
-      if (!(caught instanceof LabelProblem)) throw caught;
-      faults.push({ index, code: caught.code, message: caught.message });
+      faults.push({ index, ...faultOf(caught, placed, task, font) });
     }
   });
   if (faults.length > 0) return { content: new Uint8Array(), faults };
   const deflated = deflateSync(Buffer.from(parts.join(''), 'latin1'), { level: deflateLevel });
   // An own buffer: what zlib returns may be a view into a pool that cannot be handed over.
   return { content: new Uint8Array(deflated), faults };
+}
+
+/** The sentence for one bad label, with the way out. A defect of ours, too, must say which label met it. */
+function faultOf(
+  caught: unknown,
+  { label }: PlacedLabel,
+  { spec }: PageTask,
+  font: Font,
+): Omit<LabelFault, 'index'> {
+  if (!(caught instanceof LabelProblem)) {
+    const reason = caught instanceof Error ? caught.message : String(caught);
+    return { code: 'render_failed', message: `${nameOf(label)} could not be drawn: ${reason}` };
+  }
+  const fits = caught.code === 'label_does_not_fit' ? fittingAlternative(label, spec, font) : null;
+  return { code: caught.code, message: fits === null ? caught.message : `${caught.message}; ${fits} fits` };
 }

@@ -11,26 +11,20 @@ const centuryFrom = 2026;
 /** A line with something to say. `words` is the form with its title, `value` the form without. */
 export interface TextLine {
   readonly line: LayoutLine;
-  /** Place among the lines that this label shows, for layouts that stack them. */
-  readonly row: number;
-  readonly rows: number;
   readonly words: string;
   readonly value: string;
 }
 
 /** The lines of this label. Lines without a value take no room; the word SAMPLE stays even without text. */
 export function textLinesOf(label: LabelData, spec: LabelSpec): TextLine[] {
-  const shown = spec.layout.lines
-    .filter((line) => spec.humanReadable || line.field === 'sample')
-    .map((line) => ({ line, value: valueOf(line.field, label, spec) }))
-    .filter((entry): entry is { line: LayoutLine; value: string } => entry.value !== null);
-  return shown.map(({ line, value }, row) => ({
-    line,
-    row,
-    rows: shown.length,
-    value,
-    words: line.words ? `${titleOf(line.field, label)}${value}` : value,
-  }));
+  const lines: TextLine[] = [];
+  for (const line of spec.layout.lines) {
+    if (!spec.humanReadable && line.field !== 'sample') continue;
+    const value = valueOf(line.field, label, spec);
+    if (value === null) continue;
+    lines.push({ line, value, words: line.words ? `${titleOf(line.field, label)}${value}` : value });
+  }
+  return lines;
 }
 
 function valueOf(field: LayoutLine['field'], label: LabelData, spec: LabelSpec): string | null {
@@ -44,7 +38,8 @@ function valueOf(field: LayoutLine['field'], label: LabelData, spec: LabelSpec):
     case 'gtin':
       return label.gtin;
     case 'product':
-      return label.productName;
+      // macOS writes an accent as a character of its own, for which no font has a glyph.
+      return label.productName === null ? null : label.productName.normalize('NFC').trim() || null;
     case 'sample':
       return spec.sample ? 'SAMPLE' : null;
   }

@@ -4,6 +4,7 @@ import { RPCLink as FetchLink } from '@orpc/client/fetch';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { windowContract } from '../../src-shared/contract/index.ts';
+import { fetchOrNoAnswer } from './no-answer.ts';
 import { portFromPreload } from './port.ts';
 
 export type Client = ContractRouterClient<typeof windowContract>;
@@ -12,7 +13,7 @@ type Link = ClientLink<ClientContext>;
 
 /** The headless host serves page and contract from one origin; its cookie travels by itself. */
 function overHttp(): Link {
-  return new FetchLink({ url: `${location.origin}/rpc` });
+  return new FetchLink({ url: `${location.origin}/rpc`, fetch: fetchOrNoAnswer });
 }
 
 /** Calls made before the port arrives wait for it. */

@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/client';
-import { z } from 'zod';
+import { NoAnswerError } from './no-answer.ts';
 import { t } from '../texts/t.ts';
 
 /** An error as a person reads it: one sentence, and beneath it what is wrong with which field. */
@@ -17,22 +17,10 @@ export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: Problem };
 
-const errorData = z.object({
-  code: z.string().optional(),
-  message: z.string().optional(),
-  faults: z.array(z.object({ loc: z.array(z.union([z.string(), z.number()])), msg: z.string() })).optional(),
-});
-
-/** The contract's own check of the input answers with the list of the schema library. */
-const inputIssues = z.object({
-  issues: z.array(z.object({ message: z.string(), path: z.array(z.unknown()).optional() })),
-});
-
 /** The one way to look at a caught value in the page. */
 export function toProblem(caught: unknown): Problem {
   if (caught instanceof ORPCError) return ofAnswer(caught);
-  // fetch says no more than TypeError when nobody listens at the other end.
-  if (caught instanceof TypeError) return { sentence: t('error.no_answer'), details: [], code: noAnswer };
+  if (caught instanceof NoAnswerError) return { sentence: caught.message, details: [], code: noAnswer };
   return { sentence: caught instanceof Error ? caught.message : String(caught), details: [], code: null };
 }
 
@@ -55,17 +43,42 @@ export function isSignedOut(caught: unknown): boolean {
   return caught instanceof ORPCError && (caught.status === 401 || caught.status === 403);
 }
 
+/**
+ * What the host answered: `ErrorData` of `src-shared/errors.ts`, or the contract's own list of issues with the
+ * input. Both are looked at with care, since an answer may also come from something in between.
+ */
 function ofAnswer(error: ORPCError<string, unknown>): Problem {
   if (isSignedOut(error)) return { sentence: t('error.signed_out'), details: [], code: 'unauthorized' };
-  const data = errorData.safeParse(error.data).data;
-  const issues = inputIssues.safeParse(error.data).data?.issues;
-  // The API pages begin every place with `body`, which says nothing to a person.
-  const faults = data?.faults?.map(
-    ({ loc, msg }) => `${loc.filter((part, i) => i > 0 || part !== 'body').join('.')}: ${msg}`,
-  );
+  const data = asRecord(error.data);
+  const { message, code } = data;
+  const sentence = typeof message === 'string' ? message : error.message;
+  const faults = [...asList(data['faults']), ...asList(data['issues'])];
   return {
-    sentence: data?.message ?? error.message,
-    details: faults ?? issues?.map((issue) => `${issue.path?.join('.') ?? ''}: ${issue.message}`) ?? [],
-    code: data?.code ?? null,
+    sentence,
+    // One fault alone is often the sentence itself.
+    details: faults.filter((fault) => !sentence.includes(wordsOf(fault))).map(detailOf),
+    code: typeof code === 'string' ? code : null,
   };
+}
+
+/** "lot: a space is not allowed", from a fault (`loc`, `msg`) or an issue (`path`, `message`). */
+function detailOf(entry: unknown): string {
+  const { loc, path } = asRecord(entry);
+  // The API pages begin every place with `body`, which says nothing to a person.
+  const place = asList(loc ?? path).filter((part, i) => i > 0 || part !== 'body');
+  const words = wordsOf(entry);
+  return place.length > 0 ? `${place.join('.')}: ${words}` : words;
+}
+
+function wordsOf(entry: unknown): string {
+  const { msg, message } = asRecord(entry);
+  return String(msg ?? message ?? '');
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }

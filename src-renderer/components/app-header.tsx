@@ -29,8 +29,8 @@ export function AppHeader() {
           <ToneMark tone={tone}>{t(text)}</ToneMark>
         </span>
         {station && (
-          <span className={classes['station']}>
-            {t('app.station', { station: station.station })}
+          <span className={classes['station']} title={station.station}>
+            {t('app.station', { station: shortName(station.station) })}
             <br />
             {t('app.version', { version: station.version })}
           </span>
@@ -38,4 +38,9 @@ export function AppHeader() {
       </div>
     </header>
   );
+}
+
+/** Stations without a name have a long id; its ends are enough to tell two of them apart. */
+function shortName(station: string): string {
+  return station.length > 16 ? `${station.slice(0, 4)}…${station.slice(-4)}` : station;
 }

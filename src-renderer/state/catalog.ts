@@ -1,7 +1,7 @@
 import type { ImportBatch, ImportReport, Product } from '../../src-shared/contract/catalog.ts';
 import { client } from '../client/client.ts';
 import { attempt, type Outcome } from '../client/problem.ts';
-import { ofOrganisation, type Slice } from './slice.ts';
+import { ofOrganisation, sameOrganisation, type Slice } from './slice.ts';
 
 export interface NewLot {
   readonly gtin: string;
@@ -51,16 +51,16 @@ export const createCatalogSlice: Slice<CatalogSlice> = (set, get) => {
 
     loadProducts: () =>
       attempt(async () => {
-        const id = get().organisationId;
+        const here = sameOrganisation(get);
         const products = await client.catalog.products(ofOrganisation(get()));
-        if (get().organisationId === id) set({ products });
+        if (here()) set({ products });
       }),
 
     loadImports: () =>
       attempt(async () => {
-        const id = get().organisationId;
+        const here = sameOrganisation(get);
         const imports = await client.catalog.imports(ofOrganisation(get()));
-        if (get().organisationId === id) set({ imports });
+        if (here()) set({ imports });
       }),
 
     createLot: (lot) =>

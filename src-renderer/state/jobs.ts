@@ -2,9 +2,9 @@ import type { Job } from '../../src-shared/contract/jobs.ts';
 import type { LabelExportSubmit } from '../../src-shared/models/label-export.ts';
 import { client } from '../client/client.ts';
 import { attempt, type Outcome } from '../client/problem.ts';
-import { emptyList, replace, tell, type LiveList } from './live-list.ts';
+import { emptyList, replace, tell, toldSince, type LiveList } from './live-list.ts';
 import { observe, type Pace } from './pace.ts';
-import { ofOrganisation, type Slice } from './slice.ts';
+import { ofOrganisation, sameOrganisation, type Slice } from './slice.ts';
 
 export interface JobsSlice {
   readonly jobs: LiveList<Job>;
@@ -14,7 +14,8 @@ export interface JobsSlice {
   readonly loadJobs: (limit: number) => Promise<Outcome<void>>;
   /** One job, also one that is older than the list. */
   readonly fetchJob: (id: string) => Promise<Outcome<Job>>;
-  readonly takeJob: (job: Job) => void;
+  /** A job as it is now, or as it was answered to a question asked at `askedAt` (the list's clock). */
+  readonly takeJob: (job: Job, askedAt?: number) => void;
   readonly submitJob: (request: LabelExportSubmit) => Promise<Outcome<Job>>;
   readonly cancelJob: (id: string) => Promise<Outcome<Job>>;
   /** Bytes `begin` to `end` (exclusive) of a finished file. Throws: its only caller is the PDF reader. */
@@ -29,20 +30,23 @@ export const createJobsSlice: Slice<JobsSlice> = (set, get) => ({
 
   loadJobs: (limit) =>
     attempt(async () => {
-      const { organisationId, jobs } = get();
+      const here = sameOrganisation(get);
+      const asked = get().jobs.clock;
       const list = await client.jobs.list({ ...ofOrganisation(get()), limit });
-      if (get().organisationId !== organisationId) return;
-      set({ jobs: replace(get().jobs, list, (job) => job.job_id, jobs.clock), jobsLoaded: true });
+      if (here()) set({ jobs: replace(get().jobs, list, (job) => job.job_id, asked), jobsLoaded: true });
     }),
 
   fetchJob: (id) =>
     attempt(async () => {
+      const here = sameOrganisation(get);
+      const asked = get().jobs.clock;
       const job = await client.jobs.get({ ...ofOrganisation(get()), job_id: id });
-      get().takeJob(job);
+      if (here()) get().takeJob(job, asked);
       return job;
     }),
 
-  takeJob: (job) => {
+  takeJob: (job, askedAt) => {
+    if (askedAt !== undefined && toldSince(get().jobs, job.job_id, askedAt)) return;
     const paces = new Map(get().paces);
     if (job.status === 'processing') {
       paces.set(job.job_id, observe(paces.get(job.job_id), performance.now(), job.processed_items));
@@ -54,20 +58,25 @@ export const createJobsSlice: Slice<JobsSlice> = (set, get) => ({
 
   submitJob: (request) =>
     attempt(async () => {
-      const accepted = await client.jobs.submit({ ...ofOrganisation(get()), ...request });
-      const job = await client.jobs.get({ ...ofOrganisation(get()), job_id: accepted.job_id });
-      get().takeJob(job);
+      const here = sameOrganisation(get);
+      const asked = get().jobs.clock;
+      const owner = ofOrganisation(get());
+      const accepted = await client.jobs.submit({ ...owner, ...request });
+      const job = await client.jobs.get({ ...owner, job_id: accepted.job_id });
+      if (here()) get().takeJob(job, asked);
       return job;
     }),
 
   cancelJob: (id) =>
     attempt(async () => {
+      const here = sameOrganisation(get);
+      const asked = get().jobs.clock;
       const job = await client.jobs.cancel({
         ...ofOrganisation(get()),
         job_id: id,
         by: byWhom(get().operator),
       });
-      get().takeJob(job);
+      if (here()) get().takeJob(job, asked);
       return job;
     }),
 

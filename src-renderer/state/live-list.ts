@@ -18,6 +18,14 @@ export function tell<T>(list: LiveList<T>, id: string, value: T): LiveList<T> {
   return { rows: new Map(list.rows).set(id, { value, told: clock }), clock };
 }
 
+/**
+ * Whether a row was told after `askedAt`. An answer to a question of that moment is then the older news: the stream
+ * of changes can overtake it.
+ */
+export function toldSince<T>(list: LiveList<T>, id: string, askedAt: number): boolean {
+  return (list.rows.get(id)?.told ?? 0) > askedAt;
+}
+
 /** The whole list, asked for at `askedAt` (the `clock` of that moment): rows told later stay as they are. */
 export function replace<T>(
   list: LiveList<T>,

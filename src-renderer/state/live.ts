@@ -1,7 +1,7 @@
 import type { Change } from '../../src-shared/contract/system.ts';
 import { client } from '../client/client.ts';
 import { isSignedOut, type Outcome } from '../client/problem.ts';
-import { ofOrganisation } from './slice.ts';
+import { ofOrganisation, sameOrganisation } from './slice.ts';
 import { useStore } from './store.ts';
 
 /** How many jobs and runs the queue holds at first, and after "Show older". */
@@ -16,6 +16,7 @@ const longestWaitMs = 10_000;
  */
 export async function followChanges(signal: AbortSignal): Promise<void> {
   const state = useStore.getState;
+  const here = sameOrganisation(state);
   let wait = firstWaitMs;
   while (!signal.aborted) {
     const openedAt = performance.now();
@@ -25,7 +26,11 @@ export async function followChanges(signal: AbortSignal): Promise<void> {
       void loadAll();
       // Whoever counts or lists the catalogue does it again: changes of it were missed meanwhile.
       state().catalogChanged();
-      for await (const change of changes) take(change);
+      for await (const change of changes) {
+        // The screen may have moved to another organisation before this loop hears of it.
+        if (signal.aborted || !here()) return;
+        take(change);
+      }
       if (signal.aborted) return;
       state().setConnection('lost');
     } catch (caught) {

@@ -3,7 +3,7 @@ import type { StockChoice } from '../../src-shared/contract/system.ts';
 import { attempt, type Outcome } from '../client/problem.ts';
 import { client } from '../client/client.ts';
 import { remember, remembered } from './remembered.ts';
-import { ofOrganisation, type Slice } from './slice.ts';
+import { ofOrganisation, sameOrganisation, type Slice } from './slice.ts';
 
 /** `live`: changes arrive. `lost`: the stream broke and is being opened again. */
 export type Connection = 'connecting' | 'live' | 'lost' | 'signed_out';
@@ -49,10 +49,10 @@ export const createOrganisationSlice: Slice<OrganisationSlice> = (set, get) => (
 
   loadStocks: () =>
     attempt(async () => {
-      const id = get().organisationId;
+      const here = sameOrganisation(get);
       const stocks = await client.system.stocks(ofOrganisation(get()));
       // An answer that arrives after the organisation was changed belongs to nobody.
-      if (get().organisationId === id) set({ stocks });
+      if (here()) set({ stocks });
     }),
 
   chooseOrganisation: (id) => {

@@ -1,7 +1,7 @@
 import type { Printer, PrinterDriver } from '../../src-shared/contract/printing.ts';
 import { client } from '../client/client.ts';
 import { attempt, type Outcome } from '../client/problem.ts';
-import { ofOrganisation, type Slice } from './slice.ts';
+import { ofOrganisation, sameOrganisation, type Slice } from './slice.ts';
 
 export interface NewPrinter {
   readonly name: string;
@@ -23,7 +23,9 @@ export interface PrintersSlice {
 export const createPrintersSlice: Slice<PrintersSlice> = (set, get) => {
   const keep = (work: () => Promise<Printer>): Promise<Outcome<Printer>> =>
     attempt(async () => {
+      const here = sameOrganisation(get);
       const printer = await work();
+      if (!here()) return printer;
       const others = get().printers.filter(({ name }) => name !== printer.name);
       const at = get().printers.findIndex(({ name }) => name === printer.name);
       set({ printers: at < 0 ? [...others, printer] : others.toSpliced(at, 0, printer) });
@@ -36,9 +38,9 @@ export const createPrintersSlice: Slice<PrintersSlice> = (set, get) => {
 
     loadPrinters: () =>
       attempt(async () => {
-        const id = get().organisationId;
+        const here = sameOrganisation(get);
         const printers = await client.printing.printers(ofOrganisation(get()));
-        if (get().organisationId === id) set({ printers, printersLoaded: true });
+        if (here()) set({ printers, printersLoaded: true });
       }),
 
     addPrinter: (printer) => keep(() => client.printing.addPrinter({ ...ofOrganisation(get()), ...printer })),

@@ -3,9 +3,9 @@ import type { StartRun } from '../../src-shared/contract/printing.ts';
 import { client } from '../client/client.ts';
 import { attempt, type Outcome } from '../client/problem.ts';
 import { byWhom } from './jobs.ts';
-import { emptyList, replace, tell, type LiveList } from './live-list.ts';
+import { emptyList, replace, tell, toldSince, type LiveList } from './live-list.ts';
 import { observe, type Pace } from './pace.ts';
-import { ofOrganisation, type Slice } from './slice.ts';
+import { ofOrganisation, sameOrganisation, type Slice } from './slice.ts';
 
 export type RunOrder = Omit<StartRun, 'organization_id'>;
 
@@ -22,7 +22,8 @@ export interface RunsSlice {
   /** By run id, of runs that are printing. */
   readonly runPaces: ReadonlyMap<string, Pace>;
   readonly loadRuns: (limit: number) => Promise<Outcome<void>>;
-  readonly takeRun: (run: Run) => void;
+  /** A run as it is now, or as it was answered to a question asked at `askedAt` (the list's clock). */
+  readonly takeRun: (run: Run, askedAt?: number) => void;
   readonly startRun: (order: RunOrder) => Promise<Outcome<Run>>;
   readonly cancelRun: (id: string) => Promise<Outcome<Run>>;
   readonly answerRun: (
@@ -38,8 +39,10 @@ export const createRunsSlice: Slice<RunsSlice> = (set, get) => {
   /** Every verb of one run ends with the run as it is then. */
   const keep = (work: () => Promise<Run>): Promise<Outcome<Run>> =>
     attempt(async () => {
+      const here = sameOrganisation(get);
+      const asked = get().runs.clock;
       const run = await work();
-      get().takeRun(run);
+      if (here()) get().takeRun(run, asked);
       return run;
     });
   const operator = (): string | null => get().operator.trim() || null;
@@ -51,13 +54,14 @@ export const createRunsSlice: Slice<RunsSlice> = (set, get) => {
 
     loadRuns: (limit) =>
       attempt(async () => {
-        const { organisationId, runs } = get();
+        const here = sameOrganisation(get);
+        const asked = get().runs.clock;
         const list = await client.printing.list({ ...ofOrganisation(get()), limit });
-        if (get().organisationId !== organisationId) return;
-        set({ runs: replace(get().runs, list, (run) => run.run_id, runs.clock), runsLoaded: true });
+        if (here()) set({ runs: replace(get().runs, list, (run) => run.run_id, asked), runsLoaded: true });
       }),
 
-    takeRun: (run) => {
+    takeRun: (run, askedAt) => {
+      if (askedAt !== undefined && toldSince(get().runs, run.run_id, askedAt)) return;
       const runPaces = new Map(get().runPaces);
       if (run.status === 'printing') {
         runPaces.set(run.run_id, observe(runPaces.get(run.run_id), performance.now(), handedOver(run)));

@@ -9,10 +9,11 @@
 export const labelStates = ['queued', 'spooled', 'sent', 'printed', 'failed', 'uncertain'] as const;
 export type LabelState = (typeof labelStates)[number];
 
+/** What may follow on what. A chunk moves like its labels; the core refuses every other move. */
 export const labelTransitions: Record<LabelState, readonly LabelState[]> = {
   queued: ['spooled', 'failed'],
   spooled: ['sent', 'printed', 'failed', 'uncertain'],
-  sent: ['printed', 'failed', 'uncertain'],
+  sent: ['printed', 'failed'],
   printed: [],
   failed: [],
   uncertain: ['printed', 'failed'],
@@ -25,7 +26,8 @@ export const openLabelStates = ['spooled', 'sent', 'uncertain'] as const satisfi
  * `queued`: waits for its printer. `printing`: its chunks go to the spooler. `asking`: stopped before a chunk,
  * because labels of it need an answer (already printed, uncertain, in another run). `confirming`: everything was
  * handed over and the question is "How many good sheets?". `uncertain`: some labels need a settlement.
- * `completed`, `failed`, `cancelled`: ended, no label is open.
+ * `completed`, `failed`, `cancelled`: ended, no label is open. Of a run that failed or was cancelled some labels may
+ * be printed all the same; its counts say how many.
  */
 export const runStates = [
   'queued',
@@ -39,12 +41,13 @@ export const runStates = [
 ] as const;
 export type RunState = (typeof runStates)[number];
 
+/** What may follow on what; the core refuses every other move. */
 export const runTransitions: Record<RunState, readonly RunState[]> = {
-  queued: ['printing', 'cancelled', 'failed'],
+  queued: ['printing', 'cancelled'],
   printing: ['asking', 'confirming', 'uncertain', 'completed', 'failed', 'cancelled'],
-  asking: ['printing', 'cancelled', 'confirming', 'uncertain', 'completed'],
-  confirming: ['completed', 'uncertain', 'failed'],
-  uncertain: ['completed', 'failed', 'confirming'],
+  asking: ['printing', 'confirming', 'cancelled'],
+  confirming: ['completed', 'failed'],
+  uncertain: ['printing', 'completed', 'failed'],
   completed: [],
   failed: [],
   cancelled: [],

@@ -5,8 +5,10 @@
  * What the shell did is read from `shell`; what Electron would do is done with its functions.
  */
 import { EventEmitter, once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { MessageChannel as NodeMessageChannel, type MessagePort as NodeMessagePort } from 'node:worker_threads';
+import {
+  MessageChannel as NodeMessageChannel,
+  type MessagePort as NodeMessagePort,
+} from 'node:worker_threads';
 import type {
   App,
   BrowserWindow as RealBrowserWindow,
@@ -36,7 +38,9 @@ export const shell = {
   protocols: new Map<string, Answer>(),
   permissions: {} as Record<string, (...args: never[]) => unknown>,
   sandboxed: false,
-  instanceLockIsFree: true,
+  paths: new Map<string, string>(),
+  /** User data folders whose program runs already. */
+  running: new Set<string>(),
   /** The frame whose preload runs. */
   frame: null as FakeFrame | null,
 };
@@ -48,7 +52,9 @@ export function restart(): void {
   }
   shell.windows.length = shell.exitCodes.length = shell.errorBoxes.length = shell.schemes.length = 0;
   shell.protocols.clear();
-  Object.assign(shell, { permissions: {}, sandboxed: false, instanceLockIsFree: true, frame: null });
+  shell.paths.clear();
+  shell.running.clear();
+  Object.assign(shell, { permissions: {}, sandboxed: false, frame: null });
 }
 
 export async function nextWindow(): Promise<FakeWindow> {
@@ -63,7 +69,11 @@ export async function nextExitCode(): Promise<number> {
 
 /** An event as Electron gives it to listeners; `defaultPrevented` says whether one objected. */
 export function electronEvent<T extends object>(fields: T) {
-  const event = { ...fields, defaultPrevented: false, preventDefault: () => void (event.defaultPrevented = true) };
+  const event = {
+    ...fields,
+    defaultPrevented: false,
+    preventDefault: () => void (event.defaultPrevented = true),
+  };
   return event;
 }
 
@@ -94,11 +104,11 @@ export const app = strict('app', {
     shell.exitCodes.push(code);
     shell.events.emit('exit', code);
   },
-  getPath: () => tmpdir(),
-  setPath: () => {},
+  getPath: (name: string) => shell.paths.get(name) ?? '',
+  setPath: (name: string, path: string) => void shell.paths.set(name, path),
   getVersion: () => '0.0.0-test',
   quit: () => void appEvents.emit('will-quit', electronEvent({})),
-  requestSingleInstanceLock: () => shell.instanceLockIsFree,
+  requestSingleInstanceLock: () => !shell.running.has(shell.paths.get('userData') ?? ''),
   whenReady: () => Promise.resolve(),
 } satisfies Part<App> & { emit: unknown });
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { restoreFrom } from '../../core/folder/backup.ts';
+import { portsFor } from '../connect.ts';
 import { withClient, write } from '../output.ts';
 import type { CommonOptions } from '../run-command.ts';
 
@@ -9,10 +10,14 @@ export async function backupCommand(options: CommonOptions, file: string): Promi
 }
 
 export async function restoreCommand(options: CommonOptions, file: string): Promise<void> {
-  const { heldBack, kept } = await restoreFrom(resolve(file), options.data, Date.now());
+  const { heldBack, kept } = await restoreFrom(
+    resolve(file),
+    options.data,
+    portsFor(options.data, options.places),
+  );
   write(options, { held_back: heldBack, kept }, [
     `Restored into ${options.data} as a new station.`,
-    `${heldBack} serials are held back: they may have been printed since the backup. Importing them again releases them.`,
+    `${heldBack} lots and serials are held back: they may have been printed since the backup. Importing them again releases them.`,
     ...(kept === null ? [] : [`The database that was there is kept as ${kept}.`]),
   ]);
 }

@@ -1,7 +1,9 @@
-import { resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { PrintRoomError, errorCodes, type ErrorCode } from '../../../src-shared/errors.ts';
 import type { LabelExportSubmit } from '../../../src-shared/models/label-export.ts';
 import { organisation, withClient, write } from '../output.ts';
+import { waitForJob } from '../wait.ts';
 import type { CommonOptions } from '../run-command.ts';
 
 export async function exportCommand(
@@ -16,6 +18,7 @@ export async function exportCommand(
   },
 ): Promise<void> {
   const path = resolve(options.out);
+  requirePlace(path);
   const result = await withClient(common, async (client) => {
     const accepted = await client.jobs.submit({
       ...organisation(common),
@@ -25,7 +28,7 @@ export async function exportCommand(
       filters: options.filters as LabelExportSubmit['filters'],
       asset_config: options.assetConfig as LabelExportSubmit['asset_config'],
     });
-    const job = await client.admin.waitForJob({ ...organisation(common), job_id: accepted.job_id });
+    const job = await waitForJob(client, { ...organisation(common), job_id: accepted.job_id });
     if (job.status === 'failed') {
       const code =
         job.error_code !== null && Object.hasOwn(errorCodes, job.error_code)
@@ -45,4 +48,16 @@ export async function exportCommand(
   write(common, result, [
     `${result.total_items} labels in ${result.path} (job ${result.job_id}, SHA-256 ${result.sha256})`,
   ]);
+}
+
+/** Before the job, not after it. A file that is there already is replaced. */
+function requirePlace(path: string): void {
+  const isFolder = (place: string): boolean => statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const folder = dirname(path);
+  if (!isFolder(folder)) {
+    throw new PrintRoomError('folder_not_writable', `${path} cannot be written: there is no folder ${folder}.`);
+  }
+  if (isFolder(path)) {
+    throw new PrintRoomError('folder_not_writable', `${path} cannot be written: it is a folder.`);
+  }
 }

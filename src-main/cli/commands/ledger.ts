@@ -1,6 +1,7 @@
 import { organisation, withClient, write } from '../output.ts';
 import type { CommonOptions } from '../run-command.ts';
-import { linesOf, resultOf } from './print.ts';
+import { reportRun } from './print.ts';
+import { waitForRun } from '../wait.ts';
 
 const brokenExit = 4;
 
@@ -38,8 +39,7 @@ export async function settleCommand(
       operator: options.operator ?? null,
     });
     // Where all is good, the chunks that had not begun go on.
-    return client.admin.waitForRun({ ...organisation(common), run_id: settled.run_id });
+    return waitForRun(client, { ...organisation(common), run_id: settled.run_id });
   });
-  const result = resultOf(run);
-  write(common, result, linesOf(run, result));
+  reportRun(common, run);
 }

@@ -1,9 +1,8 @@
 import { PrintRoomError } from '../../../src-shared/errors.ts';
 import type { Run } from '../../../src-shared/contract/common.ts';
 import { organisation, withClient, write } from '../output.ts';
+import { waitForRun } from '../wait.ts';
 import type { CommonOptions } from '../run-command.ts';
-
-const uncertainExit = 3;
 
 /**
  * Prints and waits until the run has ended or needs a person. Nobody can answer a question here, so a run that asks
@@ -32,19 +31,34 @@ export async function printCommand(
       reason: options.reason ?? null,
       operator: options.operator ?? null,
     });
-    const rested = await client.admin.waitForRun({ ...organisation(common), run_id: started.run_id });
+    const rested = await waitForRun(client, { ...organisation(common), run_id: started.run_id });
     if (rested.status !== 'asking') return rested;
+    const { question } = rested;
     await client.printing.cancel({ ...organisation(common), run_id: rested.run_id, by: 'the command line' });
-    throw new PrintRoomError('needs_reason', rested.question?.sentence ?? 'The run asks a question.');
+    throw new PrintRoomError(
+      question?.kind === 'uncertain' ? 'labels_uncertain' : 'needs_reason',
+      question?.sentence ?? 'The run asks a question.',
+    );
   });
+  reportRun(common, run);
+}
+
+/** The result of a run that has ended or waits for a person, and the exit code that says which. */
+export function reportRun(common: CommonOptions, run: Run): void {
   const result = resultOf(run);
   write(common, result, linesOf(run, result));
   if (run.status === 'failed') throw new PrintRoomError('printer_failed', run.message ?? 'The run failed.');
-  if (result.labels.uncertain > 0) process.exitCode = uncertainExit;
+  const { uncertain } = result.labels;
+  if (uncertain === 0) return;
+  throw new PrintRoomError(
+    'labels_uncertain',
+    `${uncertain} ${uncertain === 1 ? 'label is' : 'labels are'} not confirmed. How many of the ${run.sheets} sheets are good? ` +
+      `print-room ledger settle --run ${run.run_id} --good-sheets N --reason "..."`,
+  );
 }
 
 /** Labels the spooler is done with and nobody has confirmed are counted as uncertain: that is what they are. */
-export function resultOf(run: Run) {
+function resultOf(run: Run) {
   return {
     run_id: run.run_id,
     status: run.status,
@@ -57,7 +71,7 @@ export function resultOf(run: Run) {
   };
 }
 
-export function linesOf(run: Run, result: ReturnType<typeof resultOf>): string[] {
+function linesOf(run: Run, result: ReturnType<typeof resultOf>): string[] {
   const { printed, uncertain, failed } = result.labels;
   const lines = [
     `run ${run.run_id} is ${run.status}: ${printed} printed, ${uncertain} uncertain, ${failed} failed`,
@@ -65,10 +79,5 @@ export function linesOf(run: Run, result: ReturnType<typeof resultOf>): string[]
   lines.push(
     ...run.chunks.filter((chunk) => chunk.saved_as !== null).map((chunk) => `saved ${chunk.saved_as}`),
   );
-  if (uncertain > 0) {
-    lines.push(
-      `How many sheets are good? print-room ledger settle --run ${run.run_id} --good-sheets N --reason "..." (${run.sheets} sheets)`,
-    );
-  }
   return lines;
 }

@@ -2,6 +2,7 @@ import { PrintRoomError } from '../../../src-shared/errors.ts';
 import { normalizeGtin, parseDate, validateLot } from '../../../src-shared/gs1/index.ts';
 import type { Result } from '../../../src-shared/result.ts';
 import { publicId } from '../../../src-shared/ids.ts';
+import { formatDateKind, productHasDates } from './date-kind.ts';
 import type { DateKind } from '../db/schema.ts';
 import { build, type WriteDb } from '../db/write-db.ts';
 
@@ -34,6 +35,14 @@ export function createLot(
   const gtin = checked('gtin', normalizeGtin(input.gtin));
   const lot = checked('lot', validateLot(input.lot));
   const date = input.date ? checked('date', parseDate(input.date, new Date(now).getUTCFullYear())) : null;
+  const { plannedQuantity: planned } = input;
+  if (planned != null && !(Number.isSafeInteger(planned) && planned > 0)) {
+    faults.push({
+      loc: ['body', 'planned_quantity'],
+      msg: 'The planned quantity is a whole number of labels, 1 or more.',
+      type: 'planned_quantity',
+    });
+  }
   if (gtin === null || lot === null || faults.length > 0) {
     const sentence = faults.map((fault) => fault.msg).join(' ');
     throw new PrintRoomError('validation_error', sentence, { faults });
@@ -49,7 +58,7 @@ export function createLot(
         product_id: product,
         lot,
         date,
-        planned_quantity: input.plannedQuantity ?? null,
+        planned_quantity: planned ?? null,
         created_at: now,
         updated_at: now,
       }),
@@ -58,11 +67,17 @@ export function createLot(
   });
 }
 
-function ensureProduct(db: WriteDb, organisation: number, gtin: string, input: NewLot, now: number): number {
+function ensureProduct(
+  db: WriteDb,
+  organisation: number,
+  gtin: string,
+  { dateKind, productName }: NewLot,
+  now: number,
+): number {
   const product = db.first(
     build
       .selectFrom('products')
-      .select(['id', 'date_kind', 'name'])
+      .select(['id', 'date_kind', 'name', 'active'])
       .where('organisation_id', '=', organisation)
       .where('gtin', '=', gtin),
   );
@@ -71,17 +86,34 @@ function ensureProduct(db: WriteDb, organisation: number, gtin: string, input: N
       build.insertInto('products').values({
         organisation_id: organisation,
         gtin,
-        name: input.productName ?? null,
-        date_kind: input.dateKind ?? 'use_by',
+        name: productName ?? null,
+        date_kind: dateKind ?? 'use_by',
         created_at: now,
         updated_at: now,
       }),
     ).id;
   }
-  if (input.dateKind && input.dateKind !== product.date_kind) {
+  const wanted = {
+    date_kind: dateKind ?? product.date_kind,
+    name: productName ?? product.name,
+    active: 1 as const,
+  };
+  if (wanted.date_kind !== product.date_kind && productHasDates(db, product.id)) {
     throw new PrintRoomError(
       'conflict',
-      `The dates of GTIN ${gtin} are ${product.date_kind === 'use_by' ? 'use-by' : 'best-before'} dates; a lot cannot differ from its product.`,
+      `The dates of GTIN ${gtin} are ${formatDateKind(product.date_kind)} dates; a lot cannot differ from its product.`,
+    );
+  }
+  if (
+    wanted.date_kind !== product.date_kind ||
+    wanted.name !== product.name ||
+    wanted.active !== product.active
+  ) {
+    db.run(
+      build
+        .updateTable('products')
+        .set({ ...wanted, updated_at: now })
+        .where('id', '=', product.id),
     );
   }
   return product.id;

@@ -10,7 +10,8 @@ import { contract } from '../../../src-shared/contract/index.ts';
 import { errorCodes, PrintRoomError, toErrorData } from '../../../src-shared/errors.ts';
 import { publicId } from '../../../src-shared/ids.ts';
 import { importFile } from '../catalog/import/import-file.ts';
-import { listBatches, undoBatch } from '../catalog/import/undo-batch.ts';
+import { listBatches } from '../catalog/import/batches.ts';
+import { undoBatch } from '../catalog/import/undo-batch.ts';
 import { createLot } from '../catalog/lots.ts';
 import { describeOrganisation, listOrganisations, resolveOrganisation } from '../catalog/organisations.ts';
 import { listProducts } from '../catalog/products.ts';
@@ -179,7 +180,7 @@ export function createRouter(room: PrintRoom) {
       }),
       undoImport: os.catalog.undoImport.handler(async ({ input }) => {
         const organisation = organisationOf(input).id;
-        const batch = await undoBatch(db, organisation, input.batch, ports.now);
+        const batch = await undoBatch(db, read, organisation, input.batch, ports.now);
         changes.emit('catalog', organisation);
         return batch;
       }),

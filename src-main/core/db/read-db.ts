@@ -2,23 +2,28 @@ import { Worker } from 'node:worker_threads';
 import type { Compilable } from 'kysely';
 import type { ReaderAnswer, ReaderRequest } from './reader-protocol.ts';
 
-/** Questions to the query thread. Its type has no way to write. */
+interface Question {
+  readonly resolve: (rows: unknown[]) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * Questions to the query thread. Its type has no way to write. A thread that dies takes the questions it had with
+ * it, as errors; the next question starts another.
+ */
 export class ReadDb {
-  readonly #worker: Worker;
-  readonly #waiting = new Map<
-    number,
-    { resolve: (rows: unknown[]) => void; reject: (error: Error) => void }
-  >();
+  readonly #path: string;
+  readonly #script: URL;
+  readonly #waiting = new Map<number, Question>();
+  #worker: Worker | null = null;
   #next = 1;
-  #ended: Error | null = null;
+  #closed = false;
 
   /** @param path the database file; it must exist and be migrated. @param script the thread's bundle. */
   constructor(path: string, script: URL) {
-    this.#worker = new Worker(script, { workerData: { path } });
-    this.#worker.on('message', (answer: ReaderAnswer) => this.#settle(answer));
-    this.#worker.on('error', (error) => this.#failAll(error));
-    this.#worker.on('exit', () => this.#failAll(new Error('The query thread has ended.')));
-    this.#worker.unref();
+    this.#path = path;
+    this.#script = script;
+    this.#worker = this.#start();
   }
 
   all<Row>(query: Compilable<Row>): Promise<Row[]> {
@@ -31,31 +36,47 @@ export class ReadDb {
   }
 
   raw<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]> {
-    if (this.#ended) return Promise.reject(this.#ended);
+    if (this.#closed) return Promise.reject(new Error('The database is closed.'));
+    const worker = (this.#worker ??= this.#start());
     const request: ReaderRequest = { id: this.#next++, sql, parameters };
     return new Promise<Row[]>((resolve, reject) => {
+      worker.postMessage(request);
       this.#waiting.set(request.id, { resolve: (rows) => resolve(rows as Row[]), reject });
       // An unanswered question keeps the process alive, an idle thread does not.
-      this.#worker.ref();
-      this.#worker.postMessage(request);
+      worker.ref();
     });
   }
 
   async close(): Promise<void> {
-    await this.#worker.terminate();
+    this.#closed = true;
+    await this.#worker?.terminate();
   }
 
-  #settle(answer: ReaderAnswer): void {
-    const waiting = this.#waiting.get(answer.id);
+  #start(): Worker {
+    const worker = new Worker(this.#script, { workerData: { path: this.#path } });
+    let cause: unknown;
+    worker.on('message', (answer: ReaderAnswer) => this.#settle(worker, answer));
+    worker.on('error', (error) => (cause = error));
+    worker.on('exit', () => this.#ended(cause));
+    worker.unref();
+    return worker;
+  }
+
+  #settle(worker: Worker, answer: ReaderAnswer): void {
+    const question = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
-    if (this.#waiting.size === 0) this.#worker.unref();
-    if ('error' in answer) waiting?.reject(new Error(answer.error));
-    else waiting?.resolve(answer.rows);
+    if (this.#waiting.size === 0) worker.unref();
+    if ('error' in answer) question?.reject(new Error(answer.error));
+    else question?.resolve(answer.rows);
   }
 
-  #failAll(error: Error): void {
-    this.#ended = error;
-    for (const { reject } of this.#waiting.values()) reject(error);
+  #ended(cause: unknown): void {
+    this.#worker = null;
+    const reason = cause instanceof Error ? cause.message : 'it was stopped';
+    const message = this.#closed
+      ? 'The database is closed.'
+      : `The query thread has ended (${reason}). Try again.`;
+    for (const { reject } of this.#waiting.values()) reject(new Error(message, { cause }));
     this.#waiting.clear();
   }
 }

@@ -1,4 +1,4 @@
-import Sqlite from 'better-sqlite3';
+import Sqlite, { type Statement } from 'better-sqlite3';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ReaderAnswer, ReaderRequest } from './reader-protocol.ts';
 
@@ -15,9 +15,24 @@ parentPort?.on('message', (request: ReaderRequest) => {
   parentPort?.postMessage(answer(request));
 });
 
+/** Kept in order of use. Most questions are one of a few dozen texts; a filter's shape makes the odd new one. */
+const statements = new Map<string, Statement<unknown[]>>();
+const keptStatements = 100;
+
+function prepared(sql: string): Statement<unknown[]> {
+  const statement = statements.get(sql) ?? sqlite.prepare<unknown[]>(sql);
+  statements.delete(sql);
+  statements.set(sql, statement);
+  for (const oldest of statements.keys()) {
+    if (statements.size <= keptStatements) break;
+    statements.delete(oldest);
+  }
+  return statement;
+}
+
 function answer(request: ReaderRequest): ReaderAnswer {
   try {
-    return { id: request.id, rows: sqlite.prepare<unknown[]>(request.sql).all(...request.parameters) };
+    return { id: request.id, rows: prepared(request.sql).all(...request.parameters) };
   } catch (caught) {
     return { id: request.id, error: caught instanceof Error ? caught.message : String(caught) };
   }

@@ -169,7 +169,21 @@ export interface Schema {
     bytes: number | null;
     spool_job_id: string | null;
     saved_as: string | null;
+    /** How it is known that labels of it are printed; null until they are. */
+    evidence: Evidence | null;
     message: string | null;
+  };
+  settlements: {
+    id: Generated<number>;
+    run_seq: number;
+    good_sheets: number;
+    last_good: number;
+    /** Labels that this settlement made printed, and those it made free again. */
+    printed: number;
+    freed: number;
+    operator: number;
+    reason: string | null;
+    at: number;
   };
   run_labels: {
     run_seq: number;

@@ -37,6 +37,8 @@ export class WriteDb {
     // FULL: a PRINTED that was committed survives a power cut. NORMAL may lose the last commits in WAL mode.
     this.sqlite.pragma('synchronous = FULL');
     this.sqlite.pragma('foreign_keys = ON');
+    // Without it INSERT OR REPLACE removes a row past the triggers that keep the ledger append-only.
+    this.sqlite.pragma('recursive_triggers = ON');
     this.sqlite.pragma('cache_size = -16384');
     this.sqlite.pragma('temp_store = MEMORY');
   }

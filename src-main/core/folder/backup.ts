@@ -1,36 +1,57 @@
-import { existsSync, rmSync, statSync } from 'node:fs';
-import { copyFile, rename } from 'node:fs/promises';
+import { existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
+import { copyFile, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { PrintRoomError } from '../../../src-shared/errors.ts';
+import { PrintRoomError, toErrorData } from '../../../src-shared/errors.ts';
 import { printStates } from '../../../src-shared/states/run-states.ts';
 import { migrate } from '../db/migrate.ts';
 import { WriteDb } from '../db/write-db.ts';
+import { sealHeads } from '../ledger/ledger.ts';
+import type { Ports } from '../ports.ts';
 import { lockFolder } from './lock.ts';
 import { dataPaths } from './paths.ts';
 import { setMeta } from './station.ts';
 
-/** A consistent copy of the database while work goes on. @returns its size in bytes. */
+/**
+ * A consistent copy of the database while work goes on; it appears under its name when it is whole.
+ * @returns its size in bytes.
+ * @throws PrintRoomError `conflict` where the file exists, `folder_not_writable`, `disk_full`.
+ */
 export async function backupTo(db: WriteDb, path: string): Promise<{ path: string; bytes: number }> {
   if (existsSync(path))
     throw new PrintRoomError('conflict', `${path} exists already; a backup overwrites nothing.`);
-  await db.sqlite.backup(path);
+  if (!existsSync(dirname(path)))
+    throw new PrintRoomError('folder_not_writable', `There is no folder ${dirname(path)} for the backup.`);
+  const temporary = `${path}.part`;
+  try {
+    await db.sqlite.backup(temporary);
+    await rename(temporary, path);
+  } catch (caught) {
+    await rm(temporary, { force: true });
+    const { code, message } = toErrorData(caught);
+    throw new PrintRoomError(
+      code === 'disk_full' ? code : 'folder_not_writable',
+      `The backup ${path} could not be written: ${message}`,
+      { cause: caught },
+    );
+  }
   return { path, bytes: statSync(path).size };
 }
 
 /**
  * Puts a backup into a data folder that has no database yet, or replaces its database, which is kept beside it.
  *
- * Nobody knows what was printed since the backup was made. So every serial that is free in it is held back as
- * uncertain work of the time in between: inactive until it is imported or synced again, or released.
- * @returns how many serials are held back.
- * @throws PrintRoomError `unreadable_file`, `folder_in_use`, `database_too_new`.
+ * Nobody knows what was printed since the backup was made. So every lot and serial that is free in it is held back:
+ * inactive until it is imported or synced again. The folder goes on as a new station, which takes back what waits in
+ * the print queue, and its ledger is sealed with this folder's key.
+ * @returns how many lots and serials are held back.
+ * @throws PrintRoomError `unreadable_file`, `folder_in_use`, `database_too_new`, `folder_not_writable`.
  */
 export async function restoreFrom(
   path: string,
   dataFolder: string,
-  now: number,
+  ports: Pick<Ports, 'now' | 'secret'>,
 ): Promise<{ heldBack: number; kept: string | null }> {
-  requireDatabase(path);
   const paths = dataPaths(dataFolder);
   const lock = lockFolder(paths);
   if (!lock) {
@@ -39,57 +60,92 @@ export async function restoreFrom(
       `The data folder ${dataFolder} is in use. Close Print Room there first.`,
     );
   }
+  const temporary = `${paths.database}.restored`;
   try {
-    const temporary = `${paths.database}.restored`;
-    await copyFile(path, temporary);
-    const heldBack = asNewStation(temporary, now);
-    let kept: string | null = null;
-    if (existsSync(paths.database)) {
-      kept = `${paths.database}.before-restore-${now}`;
-      // The log of a database belongs to it; opened and closed, it is folded into the file.
-      new WriteDb(paths.database).close();
-      await rename(paths.database, kept);
-    }
-    for (const suffix of ['-wal', '-shm']) rmSync(paths.database + suffix, { force: true });
-    await rename(temporary, paths.database);
-    return { heldBack, kept };
+    await copyBackup(path, temporary);
+    const heldBack = asNewStation(temporary, ports);
+    return { heldBack, kept: replaceDatabase(paths.database, temporary, ports.now()) };
   } finally {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(temporary + suffix, { force: true });
     lock.release();
   }
 }
 
-function asNewStation(path: string, now: number): number {
+/** The copy is looked at, not the backup: reading a database writes files beside it, and a backup may lie anywhere. */
+async function copyBackup(path: string, temporary: string): Promise<void> {
+  const unreadable = (problem: string): PrintRoomError =>
+    new PrintRoomError('unreadable_file', `${path} cannot be restored: ${problem}.`);
+  try {
+    await copyFile(path, temporary);
+  } catch (caught) {
+    throw unreadable(toErrorData(caught).message);
+  }
+  let problem: string | null;
+  try {
+    problem = problemOf(temporary);
+  } catch {
+    problem = 'it is not a database, or it is damaged';
+  }
+  if (problem !== null) throw unreadable(problem);
+}
+
+function problemOf(path: string): string | null {
+  const sqlite = new Sqlite(path, { fileMustExist: true });
+  try {
+    if (sqlite.pragma('quick_check', { simple: true }) !== 'ok') return 'it is damaged';
+    const ours = sqlite.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'lifecycle_events'`).get();
+    return ours ? null : 'it is not a Print Room database';
+  } finally {
+    sqlite.close();
+  }
+}
+
+function asNewStation(path: string, { now, secret }: Pick<Ports, 'now' | 'secret'>): number {
   const db = new WriteDb(path);
   try {
-    migrate(db.sqlite, now);
+    migrate(db.sqlite, now());
     return db.transaction(() => {
       // The old identity ends here: the next start finds another file and makes a new one.
       setMeta(db, 'station_fingerprint', 'restored');
-      setMeta(db, 'restored_at', String(now));
-      return db
-        .prepare('UPDATE serials SET active = 0 WHERE active = 1 AND print_state = ?')
-        .run(printStates.free).changes;
+      setMeta(db, 'restored_at', String(now()));
+      sealHeads(db, secret());
+      let heldBack = 0;
+      for (const table of ['lots', 'serials']) {
+        heldBack += db
+          .prepare(`UPDATE ${table} SET active = 0 WHERE active = 1 AND print_state = ?`)
+          .run(printStates.free).changes;
+      }
+      return heldBack;
     });
   } finally {
     db.close();
   }
 }
 
-function requireDatabase(path: string): void {
-  let problem: string | null = null;
-  try {
-    const sqlite = new Sqlite(path, { readonly: true, fileMustExist: true });
-    try {
-      if (sqlite.pragma('quick_check', { simple: true }) !== 'ok') problem = 'it is damaged';
-      else if (!sqlite.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'lifecycle_events'`).get()) {
-        problem = 'it is not a Print Room database';
-      }
-    } finally {
-      sqlite.close();
+/**
+ * At every moment there is a whole database under its name, the old one or the new one.
+ * @returns where the old one is kept.
+ */
+function replaceDatabase(database: string, replacement: string, now: number): string | null {
+  let kept: string | null = null;
+  if (existsSync(database)) {
+    kept = `${database}.before-restore-${now}`;
+    foldLogIn(database);
+    linkSync(database, kept);
+    // Only a damaged database still has a log; beside another one it would be taken for that one's.
+    for (const suffix of ['-wal', '-shm']) {
+      if (existsSync(database + suffix)) renameSync(database + suffix, kept + suffix);
     }
-  } catch (caught) {
-    problem = caught instanceof Error ? caught.message : String(caught);
   }
-  if (problem !== null)
-    throw new PrintRoomError('unreadable_file', `${path} cannot be restored: ${problem}.`);
+  renameSync(replacement, database);
+  return kept;
+}
+
+/** Opened and closed, a database takes its log in. A damaged one cannot, and that is why somebody restores. */
+function foldLogIn(database: string): void {
+  try {
+    new WriteDb(database).close();
+  } catch {
+    return;
+  }
 }

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
-import { PrintRoomError } from '../../../src-shared/errors.ts';
+import { PrintRoomError, toErrorData } from '../../../src-shared/errors.ts';
 import type { DataPaths } from './paths.ts';
 
 /** Held for the life of the owner; the operating system frees it at once after any death. */
@@ -8,31 +8,48 @@ export interface FolderLock {
   readonly release: () => void;
 }
 
+/** Of two that try in the same instant, SQLite may refuse both; an owner is never gone this soon. */
+const raceMs = 50;
+
 /**
  * Takes the data folder: an exclusive transaction on a small database of its own. Two engines on one folder would
  * print twice.
  * @returns null where another process has it.
- * @throws PrintRoomError `folder_not_writable`
+ * @throws PrintRoomError `folder_not_writable`, `disk_full`
  */
 export function lockFolder(paths: DataPaths): FolderLock | null {
   try {
-    mkdirSync(paths.folder, { recursive: true });
-    const sqlite = new Sqlite(paths.lock, { timeout: 0 });
+    makeFolder(paths.folder);
+    const sqlite = new Sqlite(paths.lock, { timeout: raceMs });
     try {
       sqlite.exec('BEGIN EXCLUSIVE');
     } catch (caught) {
       sqlite.close();
-      if (caught instanceof Error && 'code' in caught && String(caught.code).startsWith('SQLITE_BUSY'))
-        return null;
+      if (codeOf(caught).startsWith('SQLITE_BUSY')) return null;
       throw caught;
     }
     return { release: () => sqlite.close() };
   } catch (caught) {
-    const reason = caught instanceof Error ? caught.message : String(caught);
+    const { code, message } = toErrorData(caught);
     throw new PrintRoomError(
-      'folder_not_writable',
-      `The data folder ${paths.folder} cannot be used: ${reason}. Choose another with --data, or give this user the right to write there.`,
+      code === 'disk_full' ? code : 'folder_not_writable',
+      `The data folder ${paths.folder} cannot be used: ${message.replace(/\.?$/, '.')} Choose another with --data.`,
       { cause: caught },
     );
   }
+}
+
+/** @throws PrintRoomError with a sentence where it would otherwise be the operating system's word. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (caught) {
+    const code = codeOf(caught);
+    if (code !== 'EEXIST' && code !== 'ENOTDIR') throw caught;
+    throw new PrintRoomError('folder_not_writable', 'there is a file of this name.', { cause: caught });
+  }
+}
+
+function codeOf(caught: unknown): string {
+  return caught instanceof Error && 'code' in caught ? String(caught.code) : '';
 }

@@ -7,25 +7,28 @@ import {
 } from '../../../src-shared/models/label-export.ts';
 
 /**
- * A submit body as it came, checked for shape and coherence.
+ * A submit body as it came, checked for its shape.
  * @throws PrintRoomError `validation_error` with every field at fault.
  */
 export function checkSubmit(body: unknown): LabelExportSubmit {
   const parsed = labelExportSubmit.safeParse(body);
-  if (!parsed.success) {
-    throw new PrintRoomError('validation_error', 'Validation error.', {
-      faults: parsed.error.issues.flatMap((issue) => faultsOfIssue(issue, body)),
-    });
-  }
-  const { export_type: type, file_format: format } = parsed.data;
+  if (parsed.success) return parsed.data;
+  throw new PrintRoomError('validation_error', 'Validation error.', {
+    faults: parsed.error.issues.flatMap((issue) => faultsOfIssue(issue, body)),
+  });
+}
+
+/**
+ * Whether type and format go together.
+ * @throws PrintRoomError `validation_error`
+ */
+export function requireCoherent({ export_type: type, file_format: format }: LabelExportSubmit): void {
   const allowed = formatsOfType[type];
-  if (!allowed.includes(format)) {
-    const msg = `${type} comes as ${allowed.join(' or ')}, not as ${format}`;
-    throw new PrintRoomError('validation_error', `Validation error: ${msg}.`, {
-      faults: [{ loc: ['body', 'file_format'], msg, type: 'incoherent_format' }],
-    });
-  }
-  return parsed.data;
+  if (allowed.includes(format)) return;
+  const msg = `${type} comes as ${allowed.join(' or ')}, not as ${format}`;
+  throw new PrintRoomError('validation_error', `Validation error: ${msg}.`, {
+    faults: [{ loc: ['body', 'file_format'], msg, type: 'incoherent_format' }],
+  });
 }
 
 /** In the words of the API pages: a missing field is `missing`, an unknown one is named by its own path. */
@@ -38,9 +41,7 @@ function faultsOfIssue(issue: z.core.$ZodIssue, body: unknown): FieldFault[] {
       type: 'extra_forbidden',
     }));
   }
-  if (issue.code === 'invalid_type' && valueAt(body, issue.path) === undefined) {
-    return [{ loc, msg: 'Field required', type: 'missing' }];
-  }
+  if (valueAt(body, issue.path) === undefined) return [{ loc, msg: 'Field required', type: 'missing' }];
   return [{ loc, msg: issue.message, type: issue.code }];
 }
 

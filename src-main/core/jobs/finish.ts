@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../../src-shared/errors.ts';
+import type { ErrorData } from '../../../src-shared/errors.ts';
 import { build, type WriteDb } from '../db/write-db.ts';
 import type { Ports } from '../ports.ts';
 import type { FinishedFile } from '../render/file-sink.ts';
@@ -6,6 +6,26 @@ import type { JobRow } from './job-row.ts';
 
 /** The file is on disk: says so, once and for all. */
 export function completeJob(db: WriteDb, job: JobRow, file: FinishedFile, ports: Ports): void {
+  db.transaction(() => {
+    recordArtifact(db, job, file, ports);
+    db.run(
+      build
+        .updateTable('jobs')
+        .set({
+          status: 'completed',
+          processed_items: job.total_items,
+          lease_owner: null,
+          lease_until: null,
+          finished_at: ports.now(),
+        })
+        .where('seq', '=', job.seq)
+        .where('status', '=', 'processing'),
+    );
+  });
+}
+
+/** Notes a job's file: its first one, or the one that was drawn again after retention. */
+export function recordArtifact(db: WriteDb, job: JobRow, file: FinishedFile, ports: Ports): void {
   const artifact = {
     file_name: `sheet-${job.id.slice(0, 8)}-${job.total_items}.pdf`,
     sha256: file.sha256,
@@ -15,32 +35,19 @@ export function completeJob(db: WriteDb, job: JobRow, file: FinishedFile, ports:
     created_at: ports.now(),
     removed_at: null,
   };
-  db.transaction(() => {
-    db.run(
-      build
-        .insertInto('artifacts')
-        .values({ job_seq: job.seq, ...artifact })
-        .onConflict((conflict) => conflict.doUpdateSet(artifact)),
-    );
-    db.run(
-      build
-        .updateTable('jobs')
-        .set({
-          status: 'completed',
-          processed_items: job.total_items,
-          lease_owner: null,
-          lease_until: null,
-          finished_at: job.finished_at ?? ports.now(),
-        })
-        .where('seq', '=', job.seq),
-    );
-  });
+  db.run(
+    build
+      .insertInto('artifacts')
+      .values({ job_seq: job.seq, ...artifact })
+      .onConflict((conflict) => conflict.doUpdateSet(artifact)),
+  );
 }
 
+/** A failed job stays as it failed; every other may still end here. */
 export function failJob(
   db: WriteDb,
   seq: number,
-  error: { readonly code: ErrorCode; readonly message: string },
+  error: Pick<ErrorData, 'code' | 'message'>,
   now: number,
 ): void {
   db.run(
@@ -55,6 +62,6 @@ export function failJob(
         finished_at: now,
       })
       .where('seq', '=', seq)
-      .where('status', 'in', ['pending', 'processing']),
+      .where('status', '!=', 'failed'),
   );
 }

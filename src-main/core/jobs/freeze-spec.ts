@@ -6,6 +6,7 @@ import type { OrganisationRow } from '../catalog/organisations.ts';
 import { defaultStockId, layoutFits, layoutsOf, type StockCatalog } from '../catalog/stocks.ts';
 import type { JobSpec } from '../render/job-spec.ts';
 import { geometryOf } from '../render/stock-geometry.ts';
+import { alternativesTo } from './alternatives.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /**
@@ -22,9 +23,6 @@ export function freezeSpec(
   const stock = chooseStock(submit, config, catalog);
   const geometry = geometryOf(stock);
   const layout = chooseLayout(config, stock, catalog);
-  const alternative = layoutsOf(catalog, stock).find(
-    (other) => other.symbol === 'datamatrix' && layout.symbol === 'qr',
-  );
   const xDimensionMm = config.x_dimension_mm ?? null;
   if (xDimensionMm !== null && xDimensionMm < layout.x_dimension.floor_mm) {
     throw refuse(
@@ -46,7 +44,7 @@ export function freezeSpec(
       humanReadable: config.human_readable ?? true,
       host: settings.get(organisation.id, 'digital_link_host'),
       sample: organisation.sample === 1,
-      alternative: alternative ? `the layout ${alternative.id}` : null,
+      alternatives: alternativesTo(layout, stock, catalog),
     },
   };
 }

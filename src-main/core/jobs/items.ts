@@ -1,6 +1,7 @@
 import type { DateKind, EntityKind } from '../db/schema.ts';
 import type { WriteDb } from '../db/write-db.ts';
 import type { LabelData } from '../render/protocol.ts';
+import { yieldToOthers } from '../yield.ts';
 
 /** A frozen item: a label's data and whose label it is. */
 export interface Item extends LabelData {
@@ -39,6 +40,17 @@ export function readItems(db: WriteDb, job: number, first: number, last: number)
     dateAi: row.date_kind === 'use_by' ? '17' : '15',
     productName: row.product_name,
   }));
+}
+
+const slice = 1_000;
+
+/** Forgets a job's items, slice by slice: those of a job that failed are never printed. */
+export async function removeItems(db: WriteDb, job: number): Promise<void> {
+  const statement = db.prepare('DELETE FROM items WHERE job_seq = ? AND position BETWEEN ? AND ?');
+  for (let first = 1; ; first += slice) {
+    if (statement.run(job, first, first + slice - 1).changes === 0) return;
+    await yieldToOthers();
+  }
 }
 
 /** How many items each stretch of one lot has, in order: what "one lot per sheet" needs to know. */

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { setInterval } from 'node:timers';
 import type { Job } from '../../../src-shared/contract/jobs.ts';
-import { PrintRoomError, toErrorData } from '../../../src-shared/errors.ts';
+import { PrintRoomError, toErrorData, type ErrorData } from '../../../src-shared/errors.ts';
 import type { LabelExportAccepted, LabelExportSubmit } from '../../../src-shared/models/label-export.ts';
 import { renderedTypes } from '../../../src-shared/models/label-export.ts';
 import type { OrganisationRow } from '../catalog/organisations.ts';
@@ -10,31 +9,27 @@ import { selectionOf } from '../catalog/selection/selection.ts';
 import type { StockCatalog } from '../catalog/stocks.ts';
 import type { Changes } from '../changes.ts';
 import type { ReadDb } from '../db/read-db.ts';
-import { build, type WriteDb } from '../db/write-db.ts';
+import { build } from '../db/write-db.ts';
 import { newId } from '../new-id.ts';
-import type { Ports } from '../ports.ts';
-import type { FinishedFile } from '../render/file-sink.ts';
-import type { SheetPress } from '../render/sheet-press.ts';
-import type { Settings } from '../settings/settings.ts';
-import { freezeSpec } from './freeze-spec.ts';
-import { describeJob, jobsWithArtifact, requireJob, specOf, type JobRow } from './job-row.ts';
-import { claimJob, heartbeatMs, nextOpenJob, releaseLeases, renewLease } from './lease.ts';
+import { Artifacts, type ArtifactParts } from './artifacts.ts';
 import { completeJob, failJob } from './finish.ts';
+import { requireCoherent } from './check-submit.ts';
+import { checkTogether } from './check-together.ts';
+import { freezeSpec } from './freeze-spec.ts';
+import { removeItems } from './items.ts';
+import { describeJob, jobsWithArtifact, requireJob, type JobRow } from './job-row.ts';
+import { claimJob, heartbeatMs, nextOpenJob, releaseLeases, renewLease } from './lease.ts';
 import { Progress } from './progress.ts';
 import { resolveItems } from './resolve.ts';
+import { withdrawJob } from './withdraw.ts';
 
 /** Jobs that are worked on at once; their pages share the render threads anyway. */
 const jobsAtOnce = 4;
 
-export interface JobEngineParts {
-  readonly db: WriteDb;
+export interface JobEngineParts extends ArtifactParts {
   readonly read: ReadDb;
-  readonly ports: Ports;
-  readonly settings: Settings;
   readonly stocks: StockCatalog;
-  readonly press: SheetPress;
   readonly changes: Changes;
-  readonly artifacts: string;
 }
 
 interface Running {
@@ -52,20 +47,28 @@ interface Running {
 export class JobEngine {
   readonly #parts: JobEngineParts;
   readonly #owner: string;
-  readonly #running = new Map<number, Running>();
+  readonly #artifacts: Artifacts;
   readonly #progress: Progress;
-  readonly #rendering = new Map<number, Promise<void>>();
-  #closing = false;
+  readonly #running = new Map<number, Running>();
+  /** How jobs ended that a full disk kept from being written down; tried again at every beat. */
+  readonly #unwritten = new Map<number, ErrorData>();
+  /** Aborts when the engine closes. Jobs it interrupts stay `processing` for the next start. */
+  readonly #end = new AbortController();
+  #heart: NodeJS.Timeout | null = null;
 
   constructor(parts: JobEngineParts) {
     this.#parts = parts;
     this.#owner = newId(parts.ports.now());
-    this.#progress = new Progress((row, processed) => this.#announce(row, processed));
+    this.#artifacts = new Artifacts(parts);
+    this.#progress = new Progress((row) => this.#announce(row));
   }
 
   /** Takes up what the last process left. Call once; the data folder's lock makes every older lease a dead one. */
   start(): void {
+    this.#artifacts.open();
     releaseLeases(this.#parts.db);
+    this.#heart = setInterval(() => this.#beat(), heartbeatMs);
+    this.#heart.unref();
     this.#pump();
   }
 
@@ -76,33 +79,41 @@ export class JobEngine {
    */
   async submit(organisation: OrganisationRow, submit: LabelExportSubmit): Promise<LabelExportAccepted> {
     const { db, read, ports, settings, stocks } = this.#parts;
-    const selection = selectionOf(organisation.id, submit.scope, submit.filters);
-    const spec = freezeSpec(submit, organisation, stocks, settings);
+    const [, selection, spec] = checkTogether(
+      () => requireCoherent(submit),
+      () => selectionOf(organisation.id, submit.scope, submit.filters),
+      () => freezeSpec(submit, organisation, stocks, settings),
+    );
     const threshold = settings.get(organisation.id, 'sync_threshold');
     const count = await countSelection(read, selection, threshold + 1);
+    this.#end.signal.throwIfAborted();
+    const atOnce = count <= threshold;
     const id = newId(ports.now());
-    const { id: seq } = db.run(
-      build.insertInto('jobs').values({
-        id,
-        organisation_id: organisation.id,
-        scope: submit.scope,
-        export_type: submit.export_type,
-        file_format: submit.file_format,
-        filters: JSON.stringify(submit.filters ?? {}),
-        spec: JSON.stringify(spec),
-        status: 'pending',
-        created_at: ports.now(),
-      }),
-    );
-    if (count <= threshold) await this.#run(seq);
-    else this.#pump();
-    const row = requireJob(db, organisation.id, id);
-    return { job_id: id, status: row.status, poll_url: `/products/api/v1/labels/export/${id}/` };
+    const seq = db.transaction(() => {
+      const { id: row } = db.run(
+        build.insertInto('jobs').values({
+          id,
+          organisation_id: organisation.id,
+          scope: submit.scope,
+          export_type: submit.export_type,
+          file_format: submit.file_format,
+          filters: JSON.stringify(submit.filters ?? {}),
+          spec: JSON.stringify(spec),
+          status: 'pending',
+          created_at: ports.now(),
+        }),
+      );
+      if (atOnce) claimJob(db, row, this.#owner, ports.now());
+      return row;
+    });
+    if (atOnce) await this.#run(seq);
+    else this.#beat();
+    const { status } = this.get(organisation.id, id);
+    return { job_id: id, status, poll_url: `/products/api/v1/labels/export/${id}/` };
   }
 
   get(organisation: number, id: string): Job {
-    const row = requireJob(this.#parts.db, organisation, id);
-    return describeJob(row, this.#progress.of(row.seq));
+    return this.#describe(requireJob(this.#parts.db, organisation, id));
   }
 
   list(organisation: number, limit: number): Job[] {
@@ -112,20 +123,26 @@ export class JobEngine {
         .orderBy('jobs.seq', 'desc')
         .limit(limit),
     );
-    return rows.map((row) => describeJob(row, this.#progress.of(row.seq)));
+    return rows.map((row) => this.#describe(row));
   }
 
-  /** Ends a job in any state; a finished one stays as it is. It ends as `failed`, "cancelled by ...". */
+  /**
+   * Ends a job in any state. It ends as `failed`, "cancelled by ..."; one that failed before keeps its own reason.
+   * @throws PrintRoomError `conflict` where labels of it were already ordered from a printer.
+   */
   async cancel(organisation: number, id: string, by: string): Promise<Job> {
-    const row = requireJob(this.#parts.db, organisation, id);
+    const { db, ports } = this.#parts;
+    const row = requireJob(db, organisation, id);
     const reason = new PrintRoomError('cancelled', `cancelled by ${by}`);
     const running = this.#running.get(row.seq);
     if (running) {
       running.controller.abort(reason);
       await running.done;
-    } else if (row.status === 'pending' || row.status === 'processing') {
-      failJob(this.#parts.db, row.seq, reason, this.#parts.ports.now());
+    } else if (row.status !== 'failed') {
+      withdrawJob(db, row, reason, ports.now());
       this.#announceSeq(row.seq);
+      await this.#removeFile(row.seq);
+      await removeItems(db, row.seq);
     }
     return this.get(organisation, id);
   }
@@ -139,20 +156,16 @@ export class JobEngine {
     if (row.status !== 'completed') {
       throw new PrintRoomError('conflict', `Job ${id} is ${row.status}; it has no file.`);
     }
-    const path = this.#pathOf(row);
-    if (row.removed_at !== null || !existsSync(path)) await this.#renderAgain(row);
-    return { path, row: requireJob(this.#parts.db, organisation, id) };
+    if (!this.#artifacts.has(row)) await this.#artifacts.restore(row);
+    return { path: this.#artifacts.pathOf(row), row: requireJob(this.#parts.db, organisation, id) };
   }
 
   /** Starts to draw a removed file again, without waiting for it. */
   restoreArtifact(row: JobRow): void {
-    if (row.status !== 'completed' || (row.removed_at === null && existsSync(this.#pathOf(row)))) return;
-    this.#renderAgain(row).catch((caught: unknown) => {
-      this.#parts.ports.logger.error(
-        { job: row.id, err: toErrorData(caught) },
-        'a removed file could not be drawn',
-      );
-    });
+    if (row.status !== 'completed' || this.#artifacts.has(row)) return;
+    this.#artifacts
+      .restore(row)
+      .catch((caught: unknown) => this.#log('a removed file could not be drawn again', row.seq, caught));
   }
 
   /** Resolves when the job has ended. @param signal gives up waiting, not the job. */
@@ -179,57 +192,85 @@ export class JobEngine {
     });
   }
 
-  /** Resolves when no job is pending or running. */
+  /** Resolves when no job runs and no file is being drawn again. */
   async waitForIdle(): Promise<void> {
     while (this.#running.size > 0) await Promise.all([...this.#running.values()].map(({ done }) => done));
+    await this.#artifacts.idle();
   }
 
   /** Stops; running jobs stay `processing` and are taken up by the next start. */
   async close(): Promise<void> {
-    this.#closing = true;
-    for (const { controller } of this.#running.values()) controller.abort(new Error('closing'));
-    await Promise.allSettled([...this.#running.values()].map(({ done }) => done));
-    await Promise.allSettled(this.#rendering.values());
-    releaseLeases(this.#parts.db);
-  }
-
-  #pump(): void {
-    while (!this.#closing && this.#running.size < jobsAtOnce) {
-      const seq = nextOpenJob(this.#parts.db, [...this.#running.keys()]);
-      if (seq === null) return;
-      void this.#run(seq);
+    if (this.#heart) clearInterval(this.#heart);
+    this.#end.abort(new PrintRoomError('conflict', 'Print Room is closing.'));
+    await Promise.all([...this.#running.values()].map(({ done }) => done));
+    await this.#artifacts.close();
+    try {
+      releaseLeases(this.#parts.db);
+    } catch (caught) {
+      // On a full disk. The next start releases them anyway.
+      this.#log('leases could not be given back', null, caught);
     }
   }
 
+  /** Says that this process is alive, and tries again what a full disk prevented. Never throws: a timer calls it. */
+  #beat(): void {
+    const { db, ports } = this.#parts;
+    try {
+      for (const seq of this.#running.keys()) {
+        renewLease(db, seq, this.#owner, ports.now(), this.#progress.of(seq) ?? 0);
+      }
+      for (const [seq, error] of this.#unwritten) {
+        failJob(db, seq, error, ports.now());
+        this.#unwritten.delete(seq);
+      }
+    } catch (caught) {
+      this.#log('the database cannot be written', null, caught);
+    }
+    this.#pump();
+  }
+
+  #pump(): void {
+    const { db, ports } = this.#parts;
+    try {
+      while (!this.#end.signal.aborted && this.#running.size < jobsAtOnce) {
+        const seq = nextOpenJob(db);
+        if (seq === null || !claimJob(db, seq, this.#owner, ports.now())) return;
+        void this.#run(seq);
+      }
+    } catch (caught) {
+      this.#log('no job can be claimed', null, caught);
+    }
+  }
+
+  /** Works on a job that is claimed. The promise never rejects. */
   #run(seq: number): Promise<void> {
     const controller = new AbortController();
-    const done = this.#work(seq, controller.signal).finally(() => {
-      this.#running.delete(seq);
-      this.#pump();
-    });
+    const done = this.#work(seq, AbortSignal.any([controller.signal, this.#end.signal]))
+      .catch((caught: unknown) => this.#log('a job came to no end', seq, caught))
+      .finally(() => {
+        this.#running.delete(seq);
+        this.#pump();
+      });
     this.#running.set(seq, { controller, done });
     return done;
   }
 
   async #work(seq: number, signal: AbortSignal): Promise<void> {
     const { db, ports } = this.#parts;
-    if (!claimJob(db, seq, this.#owner, ports.now())) return;
     this.#announceSeq(seq);
-    const heartbeat = setInterval(() => {
-      renewLease(db, seq, this.#owner, ports.now(), this.#progress.of(seq) ?? 0);
-    }, heartbeatMs);
-    heartbeat.unref();
     try {
       const row = await this.#resolve(seq, signal);
-      const file = await this.#render(row, signal, (labels) => this.#progress.set(row, labels));
+      const file = await this.#artifacts.draw(row, signal, (labels) => this.#progress.set(row, labels));
+      // Cancelled while the file was being put in its place: the person's word counts.
+      signal.throwIfAborted();
       completeJob(db, row, file, ports);
     } catch (caught) {
-      if (!this.#closing) this.#fail(seq, signal.aborted ? signal.reason : caught);
+      if (signal.aborted && signal.reason === this.#end.signal.reason) return;
+      await this.#fail(seq, signal.aborted ? signal.reason : caught);
     } finally {
-      clearInterval(heartbeat);
       this.#progress.forget(seq);
-      if (!this.#closing) this.#announceSeq(seq);
     }
+    this.#announceSeq(seq);
   }
 
   async #resolve(seq: number, signal: AbortSignal): Promise<JobRow> {
@@ -252,48 +293,26 @@ export class JobEngine {
     return resolved;
   }
 
-  #render(row: JobRow, signal: AbortSignal, onProgress: (labels: number) => void): Promise<FinishedFile> {
-    const { press, settings, artifacts } = this.#parts;
-    const spec = specOf(row);
-    const imposition = press.imposition(row, spec, { copies: 1, startPosition: 1 });
-    return press.print({
-      job: row.seq,
-      spec,
-      imposition,
-      firstSheet: 1,
-      lastSheet: imposition.sheets,
-      folder: artifacts,
-      path: this.#pathOf(row),
-      urgent: row.total_items <= settings.get(row.organisation_id, 'sync_threshold'),
-      signal,
-      onProgress,
-    });
-  }
-
-  #renderAgain(row: JobRow): Promise<void> {
-    const underway = this.#rendering.get(row.seq);
-    if (underway) return underway;
-    const again = (async () => {
-      const { db, ports } = this.#parts;
-      const file = await this.#render(row, new AbortController().signal, () => undefined);
-      if (file.sha256 !== row.sha256 && row.app_version === ports.version) {
-        throw new PrintRoomError(
-          'render_failed',
-          `The file of job ${row.id} was drawn again and is not the same: ${file.sha256} instead of ${row.sha256}.`,
-        );
-      }
-      completeJob(db, row, file, ports);
-    })().finally(() => this.#rendering.delete(row.seq));
-    this.#rendering.set(row.seq, again);
-    return again;
-  }
-
-  #fail(seq: number, caught: unknown): void {
+  async #fail(seq: number, caught: unknown): Promise<void> {
     const error = toErrorData(caught);
-    if (error.code === 'internal_error') {
-      this.#parts.ports.logger.error({ job: seq, err: caught }, 'a job failed unexpectedly');
+    if (error.code === 'internal_error') this.#log('a job failed unexpectedly', seq, caught);
+    await this.#removeFile(seq);
+    try {
+      failJob(this.#parts.db, seq, error, this.#parts.ports.now());
+      await removeItems(this.#parts.db, seq);
+    } catch (unwritten) {
+      this.#unwritten.set(seq, error);
+      this.#log('the end of a job could not be written', seq, unwritten);
     }
-    failJob(this.#parts.db, seq, error, this.#parts.ports.now());
+  }
+
+  /** Before the row says `failed`: on a full disk this is what makes room to say so. */
+  async #removeFile(seq: number): Promise<void> {
+    try {
+      await this.#artifacts.remove(this.#rowOf(seq));
+    } catch (caught) {
+      this.#log('the file of a failed job could not be removed', seq, caught);
+    }
   }
 
   #rowOf(seq: number): JobRow {
@@ -302,15 +321,23 @@ export class JobEngine {
     return row;
   }
 
+  #describe(row: JobRow): Job {
+    const error = this.#unwritten.get(row.seq);
+    const known: JobRow = error
+      ? { ...row, status: 'failed', error: error.message, error_code: error.code }
+      : row;
+    return describeJob(known, this.#progress.of(row.seq));
+  }
+
   #announceSeq(seq: number): void {
-    this.#announce(this.#rowOf(seq), this.#progress.of(seq));
+    this.#announce(this.#rowOf(seq));
   }
 
-  #announce(row: JobRow, processed: number | undefined): void {
-    this.#parts.changes.emit('job', row.organisation_id, describeJob(row, processed));
+  #announce(row: JobRow): void {
+    this.#parts.changes.emit('job', row.organisation_id, this.#describe(row));
   }
 
-  #pathOf(row: { readonly id: string }): string {
-    return join(this.#parts.artifacts, `${row.id}.pdf`);
+  #log(what: string, job: number | null, caught: unknown): void {
+    this.#parts.ports.logger.error({ ...(job !== null && { job }), err: caught }, what);
   }
 }

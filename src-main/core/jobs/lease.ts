@@ -4,15 +4,14 @@ import { build, type WriteDb } from '../db/write-db.ts';
 const leaseMs = 60_000;
 export const heartbeatMs = 15_000;
 
-/** The oldest job that waits for work. @param except jobs this process already has. */
-export function nextOpenJob(db: WriteDb, except: readonly number[]): number | null {
+/** The oldest job that nobody works on. */
+export function nextOpenJob(db: WriteDb): number | null {
   const row = db.first(
     build
       .selectFrom('jobs')
       .select('seq')
       .where('status', 'in', ['pending', 'processing'])
       .where('lease_owner', 'is', null)
-      .$if(except.length > 0, (query) => query.where('seq', 'not in', except))
       .orderBy('seq')
       .limit(1),
   );

@@ -10,9 +10,9 @@ const announceMs = 200;
 export class Progress {
   readonly #processed = new Map<number, number>();
   readonly #announced = new Map<number, number>();
-  readonly #announce: (row: JobRow, processed: number) => void;
+  readonly #announce: (row: JobRow) => void;
 
-  constructor(announce: (row: JobRow, processed: number) => void) {
+  constructor(announce: (row: JobRow) => void) {
     this.#announce = announce;
   }
 
@@ -25,7 +25,7 @@ export class Progress {
     const now = performance.now();
     if (now - (this.#announced.get(row.seq) ?? 0) < announceMs) return;
     this.#announced.set(row.seq, now);
-    this.#announce(row, processed);
+    this.#announce(row);
   }
 
   forget(seq: number): void {

@@ -4,6 +4,7 @@ import type { Selection } from '../catalog/selection/selection.ts';
 import type { ReadDb } from '../db/read-db.ts';
 import { entityKinds, type EntityKind } from '../db/schema.ts';
 import { build, type WriteDb } from '../db/write-db.ts';
+import { removeItems } from './items.ts';
 
 const sliceRows = 500;
 
@@ -25,7 +26,7 @@ export async function resolveItems(
   selection: Selection,
   signal: AbortSignal,
 ): Promise<number> {
-  db.run(build.deleteFrom('items').where('job_seq', '=', job));
+  await removeItems(db, job);
   const kind = kindOfScope[selection.scope];
   let cursor: Cursor | null = null;
   let position = 0;

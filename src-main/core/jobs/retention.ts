@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { listOrganisations } from '../catalog/organisations.ts';
 import { build, type WriteDb } from '../db/write-db.ts';
 import type { Settings } from '../settings/settings.ts';
 
@@ -12,19 +13,27 @@ export async function removeOldArtifacts(
   folder: string,
   now: number,
 ): Promise<number> {
-  const rows = db.all(
+  let removed = 0;
+  for (const { id } of listOrganisations(db)) {
+    const oldest = now - settings.get(id, 'artifact_retention_days') * dayMs;
+    for (const job of artifactsUntil(db, id, oldest)) {
+      // The file first: a row that claims a missing file is mended at the next poll, a file without row never.
+      await rm(join(folder, `${job.id}.pdf`), { force: true });
+      db.run(build.updateTable('artifacts').set({ removed_at: now }).where('job_seq', '=', job.seq));
+      removed++;
+    }
+  }
+  return removed;
+}
+
+function artifactsUntil(db: WriteDb, organisation: number, oldest: number) {
+  return db.all(
     build
       .selectFrom('artifacts')
       .innerJoin('jobs', 'jobs.seq', 'artifacts.job_seq')
-      .select(['jobs.seq', 'jobs.id', 'jobs.organisation_id', 'artifacts.created_at'])
-      .where('artifacts.removed_at', 'is', null),
+      .select(['jobs.seq', 'jobs.id'])
+      .where('jobs.organisation_id', '=', organisation)
+      .where('artifacts.removed_at', 'is', null)
+      .where('artifacts.created_at', '<=', oldest),
   );
-  let removed = 0;
-  for (const row of rows) {
-    if (row.created_at > now - settings.get(row.organisation_id, 'artifact_retention_days') * dayMs) continue;
-    await rm(join(folder, `${row.id}.pdf`), { force: true });
-    db.run(build.updateTable('artifacts').set({ removed_at: now }).where('job_seq', '=', row.seq));
-    removed++;
-  }
-  return removed;
 }

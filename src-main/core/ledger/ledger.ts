@@ -82,12 +82,32 @@ export class Ledger {
 
   #seal(organisation: number, sequence: number, hash: string): void {
     const head = { organisation_id: organisation, station: this.#station, station_seq: sequence, hash };
-    const hmac = hmacOfHead(this.#key(), head);
     this.#db
       .prepare(
         'INSERT INTO ledger_heads (organisation_id, station, station_seq, hash, hmac) VALUES (?, ?, ?, ?, ?) ' +
           'ON CONFLICT (organisation_id, station) DO UPDATE SET station_seq = excluded.station_seq, hash = excluded.hash, hmac = excluded.hmac',
       )
-      .run(organisation, this.#station, sequence, hash, hmac);
+      .run(organisation, this.#station, sequence, hash, hmacOfHead(this.#key(), head));
   }
+}
+
+/**
+ * Seals every head with this folder's key: for a restored backup, whose heads another folder's key may have sealed.
+ * A head that is not the last event is left as it is, and `ledger verify` goes on to name it.
+ */
+export function sealHeads(db: WriteDb, key: Buffer): void {
+  const heads = db.all(
+    build
+      .selectFrom('ledger_heads as h')
+      .innerJoin('lifecycle_events as e', (join) =>
+        join
+          .onRef('e.organisation_id', '=', 'h.organisation_id')
+          .onRef('e.station', '=', 'h.station')
+          .onRef('e.station_seq', '=', 'h.station_seq')
+          .onRef('e.hash', '=', 'h.hash'),
+      )
+      .select(['h.organisation_id', 'h.station', 'h.station_seq', 'h.hash']),
+  );
+  const update = db.prepare('UPDATE ledger_heads SET hmac = ? WHERE organisation_id = ? AND station = ?');
+  for (const head of heads) update.run(hmacOfHead(key, head), head.organisation_id, head.station);
 }

@@ -1,6 +1,7 @@
-import { printStates, type PrintState } from '../../../src-shared/states/run-states.ts';
 import { entityKinds, type EntityKind } from '../db/schema.ts';
 import type { WriteDb } from '../db/write-db.ts';
+import type { ChunkRow } from '../printing/run-row.ts';
+import { printStates, type PrintState } from '../../../src-shared/states/run-states.ts';
 
 /** The table of each kind of entity. */
 export const tableOfKind = {
@@ -13,25 +14,36 @@ export const tableOfKind = {
 export const printedEvents = `('PRINTED', 'REPRINTED')`;
 
 /**
- * What the ledger and the open labels say of one entity. The column `print_state` is this, kept up to date in the
- * same transaction as the events.
- * @param continues some copies of it are printed and later ones of the same run are still to come: no event yet.
+ * What the ledger and the open labels say of an entity `e`, as SQL. The column `print_state` is this, kept up to date
+ * in the same transaction as the events. Parameters: kind, kind.
  */
-export function derivePrintState(db: WriteDb, kind: EntityKind, id: number, continues: boolean): PrintState {
-  const printed = db
-    .prepare(
-      `SELECT EXISTS (SELECT 1 FROM lifecycle_events WHERE kind = ? AND entity_id = ? AND type IN ${printedEvents})`,
-    )
-    .pluck()
-    .get(kind, id);
-  if (printed === 1) return printStates.printed;
-  const open = db
-    .prepare(
-      `SELECT EXISTS (SELECT 1 FROM run_labels WHERE kind = ? AND entity_id = ? AND state IN ('spooled', 'sent', 'uncertain'))`,
-    )
-    .pluck()
-    .get(kind, id);
-  return open === 1 || continues ? printStates.open : printStates.free;
+const derivedState = `CASE
+  WHEN EXISTS (SELECT 1 FROM lifecycle_events v WHERE v.kind = ? AND v.entity_id = e.id AND v.type IN ${printedEvents})
+    THEN ${printStates.printed}
+  WHEN EXISTS (SELECT 1 FROM run_labels l WHERE l.kind = ? AND l.entity_id = e.id AND l.state IN ('spooled', 'sent', 'uncertain'))
+    THEN ${printStates.open}
+  ELSE ${printStates.free} END`;
+
+const entitiesOfLabels = 'SELECT DISTINCT entity_id FROM run_labels WHERE run_seq = ? AND number BETWEEN ? AND ?';
+
+/** Keeps the state of every entity that has a label among `first` to `last` of a run. */
+export function deriveStates(
+  db: WriteDb,
+  kind: EntityKind,
+  run: number,
+  labels: { readonly first: number; readonly last: number },
+): void {
+  db.prepare(
+    `UPDATE ${tableOfKind[kind]} AS e SET print_state = ${derivedState} WHERE e.id IN (${entitiesOfLabels})`,
+  ).run(kind, kind, run, labels.first, labels.last);
+}
+
+/** The entities of a chunk whose intents were just written are free no longer. */
+export function markOpen(db: WriteDb, kind: EntityKind, chunk: ChunkRow): void {
+  db.prepare(
+    `UPDATE ${tableOfKind[kind]} SET print_state = ${printStates.open}
+     WHERE print_state = ${printStates.free} AND id IN (${entitiesOfLabels} AND state = 'spooled')`,
+  ).run(chunk.run_seq, chunk.first_label, chunk.first_label + chunk.labels - 1);
 }
 
 export function setPrintState(db: WriteDb, kind: EntityKind, id: number, state: PrintState): void {

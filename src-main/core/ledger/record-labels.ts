@@ -1,11 +1,26 @@
-import { printStates, type Evidence, type LabelState } from '../../../src-shared/states/run-states.ts';
+import { labelTransitions, printStates, type Evidence, type LabelState } from '../../../src-shared/states/run-states.ts';
 import { entityKinds, type EntityKind } from '../db/schema.ts';
 import type { WriteDb } from '../db/write-db.ts';
 import { readItems } from '../jobs/items.ts';
-import type { RunRow } from '../printing/run-row.ts';
+import { firstLabelOf, lastLabelOf, type RunRow } from '../printing/run-row.ts';
 import type { Fact, Ledger } from './ledger.ts';
-import { derivePrintState, printedEvents, setPrintState } from './print-state.ts';
+import { deriveStates, printedEvents, setPrintState } from './print-state.ts';
 
+/** First and last number, both included. */
+export interface LabelRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+interface RecordHow {
+  readonly evidence: Evidence;
+  readonly reason: string | null;
+  readonly operator: number;
+  /** No label of the run will follow. */
+  readonly runEnds: boolean;
+}
+
+/** How the labels of one entity stand in a run, and whether it has events of this run or of any. */
 interface EntityLabels {
   position: number;
   kind: EntityKind;
@@ -13,7 +28,12 @@ interface EntityLabels {
   printed: number;
   open: number;
   last: number;
+  recorded: 0 | 1;
+  printed_before: 0 | 1;
 }
+
+/** Positions that are worked on at a time: a run of 100,000 labels is settled without holding all its items. */
+const slicePositions = 2_000;
 
 /**
  * Brings ledger and print states up to date with the labels `first` to `last` of a run, whose states the caller has
@@ -21,41 +41,47 @@ interface EntityLabels {
  *
  * PRINTED is one event per entity and run, with quantity. Copies of an entity may span chunks; its event is written
  * when its last label of the run is settled, or when the run ends.
- *
- * @param runEnds no label of the run will follow.
  */
 export function recordLabels(
   db: WriteDb,
   ledger: Ledger,
   run: RunRow,
-  labels: { readonly first: number; readonly last: number },
-  how: {
-    readonly evidence: Evidence;
-    readonly reason: string | null;
-    readonly operator: number;
-    readonly runEnds: boolean;
-  },
+  labels: LabelRange,
+  how: RecordHow,
   now: number,
 ): void {
-  const range = wholeEntities(run, labels);
-  const entities = db
-    .prepare(
-      `SELECT position, kind, entity_id, sum(state = 'printed') AS printed,
-              sum(state IN ('spooled', 'sent', 'uncertain')) AS open, max(number) AS last
-       FROM run_labels WHERE run_seq = ? AND number BETWEEN ? AND ? GROUP BY position, kind, entity_id ORDER BY position`,
-    )
-    .all(run.seq, range.first, range.last) as EntityLabels[];
-  const firstPosition = entities[0]?.position ?? 0;
-  const items = readItems(db, run.job_seq, firstPosition, entities[entities.length - 1]?.position ?? 0);
+  const end = positionOf(run, labels.last);
+  for (let position = positionOf(run, labels.first); position <= end; position += slicePositions) {
+    recordPositions(db, ledger, run, position, Math.min(position + slicePositions - 1, end), how, now);
+  }
+}
+
+function recordPositions(
+  db: WriteDb,
+  ledger: Ledger,
+  run: RunRow,
+  firstPosition: number,
+  lastPosition: number,
+  how: RecordHow,
+  now: number,
+): void {
+  const labels = { first: firstLabelOf(run, firstPosition), last: lastLabelOf(run, lastPosition) };
+  const entities = readEntities(db, run, labels);
+  const [some] = entities;
+  if (!some) return;
+  const items = readItems(db, run.job_seq, firstPosition, lastPosition);
   const facts: Fact[] = [];
-  const after: { entity: EntityLabels; continues: boolean }[] = [];
+  let continued: EntityLabels | null = null;
   for (const entity of entities) {
-    const continues = !how.runEnds && entity.last < lastLabelOf(run, entity.position) && entity.printed > 0;
-    after.push({ entity, continues });
     const item = items[entity.position - firstPosition];
-    if (!item || entity.printed === 0 || entity.open > 0 || continues || hasEvent(db, run, entity)) continue;
+    if (!item) throw new Error(`Item ${entity.position} of run ${run.id} is missing.`);
+    if (entity.printed === 0 || entity.open > 0 || entity.recorded === 1) continue;
+    if (!how.runEnds && entity.last < lastLabelOf(run, entity.position)) {
+      continued = entity;
+      continue;
+    }
     facts.push({
-      type: entity.kind === entityKinds.serial && wasPrinted(db, entity) ? 'REPRINTED' : 'PRINTED',
+      type: entity.kind === entityKinds.serial && entity.printed_before === 1 ? 'REPRINTED' : 'PRINTED',
       kind: entity.kind,
       entityId: entity.entity_id,
       gtin: item.gtin,
@@ -69,23 +95,42 @@ export function recordLabels(
     });
   }
   ledger.append(run.organisation_id, facts, now);
-  const recorded = new Set(facts.map((fact) => fact.entityId));
-  for (const { entity, continues } of after) {
-    const state = recorded.has(entity.entity_id)
-      ? printStates.printed
-      : derivePrintState(db, entity.kind, entity.entity_id, continues);
-    setPrintState(db, entity.kind, entity.entity_id, state);
+  deriveStates(db, some.kind, run.seq, labels);
+  // Some copies of it are on paper, others are still to come, and there is no event yet.
+  if (continued && continued.printed_before === 0) {
+    setPrintState(db, continued.kind, continued.entity_id, printStates.open);
   }
 }
 
-/** Moves labels of one state to another. @returns how many. */
+function readEntities(db: WriteDb, run: RunRow, labels: LabelRange): EntityLabels[] {
+  return db
+    .prepare(
+      `SELECT position, kind, entity_id, printed, open, last,
+         EXISTS (SELECT 1 FROM lifecycle_events v
+                 WHERE v.run_id = ? AND v.kind = g.kind AND v.entity_id = g.entity_id) AS recorded,
+         EXISTS (SELECT 1 FROM lifecycle_events v
+                 WHERE v.kind = g.kind AND v.entity_id = g.entity_id AND v.type IN ${printedEvents}) AS printed_before
+       FROM (SELECT position, kind, entity_id, sum(state = 'printed') AS printed,
+               sum(state IN ('spooled', 'sent', 'uncertain')) AS open, max(number) AS last
+             FROM run_labels WHERE run_seq = ? AND number BETWEEN ? AND ? GROUP BY position) g
+       ORDER BY position`,
+    )
+    .all(run.id, run.seq, labels.first, labels.last) as EntityLabels[];
+}
+
+/**
+ * Moves the labels of a range that are in one of the states `from`. @returns how many.
+ * @throws Error where the state tables know no such move.
+ */
 export function moveLabels(
   db: WriteDb,
   run: number,
-  labels: { readonly first: number; readonly last: number },
+  labels: LabelRange,
   from: readonly LabelState[],
   to: LabelState,
 ): number {
+  const impossible = from.find((state) => !labelTransitions[state].includes(to));
+  if (impossible) throw new Error(`Labels that are ${impossible} cannot become ${to}.`);
   if (labels.last < labels.first) return 0;
   return db
     .prepare(
@@ -94,39 +139,6 @@ export function moveLabels(
     .run(to, run, labels.first, labels.last, ...from).changes;
 }
 
-/** The labels of a run, first and last number. A run may be a range of sheets of its imposition. */
-export function lastLabelOf(run: RunRow, position: number): number {
-  return Math.min(position * run.copies, run.last_label);
-}
-
-/** Widens a range so that no entity is cut by it; only the first one can begin before. */
-function wholeEntities(
-  run: RunRow,
-  labels: { readonly first: number; readonly last: number },
-): { first: number; last: number } {
-  const position = Math.floor((labels.first - 1) / run.copies) + 1;
-  const end = Math.floor((labels.last - 1) / run.copies) + 1;
-  return { first: (position - 1) * run.copies + 1, last: end * run.copies };
-}
-
-function hasEvent(db: WriteDb, run: RunRow, entity: EntityLabels): boolean {
-  return (
-    db
-      .prepare(
-        'SELECT EXISTS (SELECT 1 FROM lifecycle_events WHERE run_id = ? AND kind = ? AND entity_id = ?)',
-      )
-      .pluck()
-      .get(run.id, entity.kind, entity.entity_id) === 1
-  );
-}
-
-function wasPrinted(db: WriteDb, entity: EntityLabels): boolean {
-  return (
-    db
-      .prepare(
-        `SELECT EXISTS (SELECT 1 FROM lifecycle_events WHERE kind = ? AND entity_id = ? AND type IN ${printedEvents})`,
-      )
-      .pluck()
-      .get(entity.kind, entity.entity_id) === 1
-  );
+function positionOf(run: RunRow, label: number): number {
+  return Math.floor((label - 1) / run.copies) + 1;
 }

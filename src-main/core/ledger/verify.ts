@@ -2,22 +2,30 @@ import type { LedgerReport } from '../../../src-shared/contract/system.ts';
 import { nameOfEntity } from '../catalog/entity-name.ts';
 import type { ReadDb } from '../db/read-db.ts';
 import { genesis, hashOfEvent, hmacOfHead, type EventRow } from './chain.ts';
-import { tableOfKind, printedEvents } from './print-state.ts';
+import { unrecordedLabels, wrongStates } from './verify-states.ts';
 
 const sliceRows = 2_000;
 const namedProblems = 100;
 
+interface Head {
+  readonly station_seq: number;
+  readonly hash: string;
+  readonly hmac: string;
+}
+
 /**
  * Proves the ledger: every event follows on the one before it, nothing is missing, the sealed head is the last
- * event, and the states that `never_printed` reads are what the events say.
+ * event, every printed label has its event, and the states that `never_printed` reads are what the events say.
+ * Work may go on meanwhile: what is proven is the ledger as it was when its head was read.
  *
- * What a chain cannot show: that an event was true when it was written, or a folder that was put back whole to an
- * earlier day together with its key.
+ * What a chain cannot show: that an event was true when it was written, or a database that was put back whole to an
+ * earlier day. Against that there is the head on printed reports.
+ * @returns head: hash of the event that was written last, whichever station wrote it.
  */
 export async function verifyLedger(read: ReadDb, organisation: number, key: Buffer): Promise<LedgerReport> {
   const problems: string[] = [];
   let events = 0;
-  let head: string | null = null;
+  let newest: { id: number; hash: string } | null = null;
   const report = (problem: string): void => {
     if (problems.length < namedProblems) problems.push(problem);
   };
@@ -26,64 +34,74 @@ export async function verifyLedger(read: ReadDb, organisation: number, key: Buff
     [organisation, organisation],
   );
   for (const { station } of stations) {
-    const end = await verifyChain(read, organisation, station, report);
+    const head = await readHead(read, organisation, station);
+    const end = await verifyChain(read, organisation, station, head?.station_seq ?? 0, report);
     events += end.events;
-    head = end.hash;
-    await verifyHead(read, organisation, station, key, end, report);
+    if (end.events > 0 && end.id > (newest?.id ?? 0)) newest = { id: end.id, hash: end.hash };
+    verifyHead({ organisation, station, key, head, end }, report);
+    await verifyTail(read, organisation, station, report);
   }
+  for (const problem of await unrecordedLabels(read, organisation)) report(problem);
   for (const problem of await wrongStates(read, organisation)) report(problem);
-  return { ok: problems.length === 0, events, head, problems };
+  return { ok: problems.length === 0, events, head: newest?.hash ?? null, problems };
+}
+
+async function readHead(read: ReadDb, organisation: number, station: string): Promise<Head | undefined> {
+  const [head] = await read.raw<Head>(
+    'SELECT station_seq, hash, hmac FROM ledger_heads WHERE organisation_id = ? AND station = ?',
+    [organisation, station],
+  );
+  return head;
 }
 
 interface ChainEnd {
   readonly events: number;
   readonly sequence: number;
   readonly hash: string;
+  readonly id: number;
 }
 
+/** @param last the sequence up to which the chain was sealed when its head was read. */
 async function verifyChain(
   read: ReadDb,
   organisation: number,
   station: string,
+  last: number,
   report: (problem: string) => void,
 ): Promise<ChainEnd> {
-  let sequence = 0;
-  let hash = genesis;
-  let events = 0;
+  let end: ChainEnd = { events: 0, sequence: 0, hash: genesis, id: 0 };
   for (;;) {
     const rows = await read.raw<EventRow & { id: number }>(
-      'SELECT * FROM lifecycle_events WHERE organisation_id = ? AND station = ? AND station_seq > ? ORDER BY station_seq LIMIT ?',
-      [organisation, station, sequence, sliceRows],
+      'SELECT * FROM lifecycle_events WHERE organisation_id = ? AND station = ? AND station_seq > ? AND station_seq <= ? ORDER BY station_seq LIMIT ?',
+      [organisation, station, end.sequence, last, sliceRows],
     );
     for (const row of rows) {
-      const { hash: stored, ...facts } = row;
-      const where = `event ${row.station_seq} of station ${station} (${row.type} of ${nameOfEntity(row)})`;
-      if (row.station_seq !== sequence + 1) {
-        report(`${row.station_seq - sequence - 1} event(s) before ${where} were removed`);
-      } else if (row.previous_hash !== hash) {
+      const { hash, id, ...facts } = row;
+      const where = nameOfEvent(row);
+      if (row.station_seq !== end.sequence + 1) {
+        report(`${row.station_seq - end.sequence - 1} event(s) before ${where} were removed`);
+      } else if (row.previous_hash !== end.hash) {
         report(`${where} does not follow on the event before it`);
       }
-      if (hashOfEvent(facts) !== stored) report(`${where} was changed`);
-      sequence = row.station_seq;
-      hash = stored;
-      events++;
+      if (hashOfEvent(facts) !== hash) report(`${where} was changed`);
+      if (id <= end.id) report(`${where} was moved`);
+      end = { events: end.events + 1, sequence: row.station_seq, hash, id };
     }
-    if (rows.length < sliceRows) return { events, sequence, hash };
+    if (rows.length < sliceRows) return end;
   }
 }
 
-async function verifyHead(
-  read: ReadDb,
-  organisation: number,
-  station: string,
-  key: Buffer,
-  end: ChainEnd,
+function verifyHead(
+  chain: {
+    readonly organisation: number;
+    readonly station: string;
+    readonly key: Buffer;
+    readonly head: Head | undefined;
+    readonly end: ChainEnd;
+  },
   report: (problem: string) => void,
-): Promise<void> {
-  const [head] = await read.raw<{ station_seq: number; hash: string; hmac: string }>(
-    'SELECT station_seq, hash, hmac FROM ledger_heads WHERE organisation_id = ? AND station = ?',
-    [organisation, station],
-  );
+): void {
+  const { organisation, station, key, head, end } = chain;
   if (!head) {
     report(`the sealed head of station ${station} is missing`);
     return;
@@ -97,45 +115,21 @@ async function verifyHead(
   }
 }
 
-/** Entities whose `print_state` is not what events and open labels say. */
-async function wrongStates(read: ReadDb, organisation: number): Promise<string[]> {
-  const problems: string[] = [];
-  for (const [kind, table] of Object.entries(tableOfKind)) {
-    const owner =
-      table === 'products' ? 'JOIN products p ON p.id = e.id' : 'JOIN products p ON p.id = e.product_id';
-    const columns =
-      table === 'serials'
-        ? 'NULL AS lot, e.serial'
-        : table === 'lots'
-          ? 'e.lot, NULL AS serial'
-          : 'NULL AS lot, NULL AS serial';
-    const rows = await read.raw<{
-      gtin: string;
-      lot: string | null;
-      serial: string | null;
-      stored: number;
-      derived: number;
-    }>(
-      `WITH printed AS (SELECT DISTINCT entity_id FROM lifecycle_events WHERE kind = ? AND type IN ${printedEvents}),
-            open AS (
-              SELECT DISTINCT entity_id FROM run_labels WHERE kind = ? AND state IN ('spooled', 'sent', 'uncertain')
-              UNION
-              SELECT l.entity_id FROM runs r JOIN run_labels l ON l.run_seq = r.seq
-              WHERE r.status NOT IN ('completed', 'failed', 'cancelled') AND l.kind = ? AND l.state = 'printed'),
-            states AS (
-              SELECT e.id, e.print_state AS stored,
-                CASE WHEN e.id IN (SELECT entity_id FROM printed) THEN 2 WHEN e.id IN (SELECT entity_id FROM open) THEN 1 ELSE 0 END AS derived
-              FROM ${table} e)
-       SELECT p.gtin, ${columns}, s.stored, s.derived FROM states s JOIN ${table} e ON e.id = s.id ${owner}
-       WHERE s.stored <> s.derived AND p.organisation_id = ? LIMIT 100`,
-      [Number(kind), Number(kind), Number(kind), organisation],
-    );
-    const words = ['free', 'open', 'printed'];
-    for (const row of rows) {
-      problems.push(
-        `${nameOfEntity(row)} is kept as ${words[row.stored]}, the ledger says ${words[row.derived]}`,
-      );
-    }
-  }
-  return problems;
+/** Events after the head: one statement, so that head and events are of the same moment. */
+async function verifyTail(
+  read: ReadDb,
+  organisation: number,
+  station: string,
+  report: (problem: string) => void,
+): Promise<void> {
+  const unsealed = await read.raw<EventRow>(
+    `SELECT * FROM lifecycle_events WHERE organisation_id = ? AND station = ? AND station_seq >
+       coalesce((SELECT station_seq FROM ledger_heads WHERE organisation_id = ? AND station = ?), 0) ORDER BY station_seq LIMIT ?`,
+    [organisation, station, organisation, station, namedProblems],
+  );
+  for (const row of unsealed) report(`${nameOfEvent(row)} was added without a seal`);
+}
+
+function nameOfEvent(row: EventRow): string {
+  return `event ${row.station_seq} of station ${row.station} (${row.type} of ${nameOfEntity(row)})`;
 }

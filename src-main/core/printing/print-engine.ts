@@ -11,12 +11,12 @@ import { requireJobOfRun } from './run-job.ts';
 import type { Ports } from '../ports.ts';
 import type { SheetPress } from '../render/sheet-press.ts';
 import { operatorNumber } from './operators.ts';
-import { printChunks } from './print-chunks.ts';
+import { finishRun } from './finish-run.ts';
+import { printRun } from './print-run.ts';
 import type { Printers } from './printers.ts';
 import { recoverRuns } from './recover-runs.ts';
-import { chunksOf, describeRun, findRun, requireRun, setRunStatus, type RunRow } from './run-row.ts';
+import { describeRun, findRun, requireRun, setRunStatus, takeBackQueued } from './run-row.ts';
 import { acceptRun } from './start-run.ts';
-import { cancelQueued } from './cancel-run.ts';
 
 export interface PrintParts {
   readonly db: WriteDb;
@@ -43,7 +43,7 @@ export class PrintEngine {
   readonly #parts: PrintParts;
   readonly #lanes = new Map<string, Promise<void>>();
   readonly #cancels = new Map<number, AbortController>();
-  #closing = false;
+  readonly #closing = new AbortController();
 
   constructor(parts: PrintParts) {
     this.#parts = parts;
@@ -86,14 +86,16 @@ export class PrintEngine {
     return rows.map((row) => describeRun(db, row));
   }
 
-  /** Resolves when the run has ended or waits for a person. @param signal gives up waiting, not the run. */
-  async waitForRun(organisation: number, id: string, signal?: AbortSignal): Promise<Run> {
+  /** Resolves when the run has ended or waits for a person. @param giveUp gives up waiting, not the run. */
+  async waitForRun(organisation: number, id: string, giveUp?: AbortSignal): Promise<Run> {
     const now = this.get(organisation, id);
     if (restingStates.includes(now.status)) return now;
+    const signal = AbortSignal.any([this.#closing.signal, ...(giveUp ? [giveUp] : [])]);
+    signal.throwIfAborted();
     return new Promise<Run>((resolve, reject) => {
       const stop = (): void => {
         this.#parts.changes.off('run', listen);
-        signal?.removeEventListener('abort', abort);
+        signal.removeEventListener('abort', abort);
       };
       const listen = (_organisation: number, run: Run): void => {
         if (run.run_id !== id || !restingStates.includes(run.status)) return;
@@ -102,15 +104,15 @@ export class PrintEngine {
       };
       const abort = (): void => {
         stop();
-        reject(signal?.reason);
+        reject(signal.reason);
       };
       this.#parts.changes.on('run', listen);
-      signal?.addEventListener('abort', abort, { once: true });
+      signal.addEventListener('abort', abort, { once: true });
     });
   }
 
   /** The answer to a run that is `asking`. */
-  answer(
+  async answer(
     organisation: number,
     id: string,
     answer: {
@@ -118,12 +120,12 @@ export class PrintEngine {
       readonly reason: string | null;
       readonly operator: string | null;
     },
-  ): Run {
+  ): Promise<Run> {
     const { db, ports } = this.#parts;
     const run = requireRun(db, organisation, id);
     if (run.status !== 'asking')
       throw new PrintRoomError('conflict', `Run ${id} is ${run.status} and asks nothing.`);
-    if (answer.decision === 'cancel') return this.#cancelResting(run, answer.operator ?? 'operator');
+    if (answer.decision === 'cancel') return this.cancel(organisation, id, answer.operator ?? 'operator');
     if (answer.decision === 'print' && answer.reason === null) {
       throw new PrintRoomError('needs_reason', 'Printing these labels again needs a reason.');
     }
@@ -146,16 +148,23 @@ export class PrintEngine {
     return this.describe(run.seq);
   }
 
-  /** Cancels what was not handed over yet. What the spooler has is confirmed or settled as always. */
+  /**
+   * Takes back what was not handed over. What the spooler has is confirmed or settled as always, so a run with a chunk
+   * at the printer goes on until that one's end.
+   */
   async cancel(organisation: number, id: string, by: string): Promise<Run> {
-    const run = requireRun(this.#parts.db, organisation, id);
-    const underway = this.#cancels.get(run.seq);
-    if (underway) {
-      underway.abort(new PrintRoomError('cancelled', `cancelled by ${by}`));
-      return this.waitForRun(organisation, id);
-    }
-    if (run.status === 'asking' || run.status === 'queued') return this.#cancelResting(run, by);
-    return this.describe(run.seq);
+    const { db, ledger, ports } = this.#parts;
+    const { seq, status } = requireRun(db, organisation, id);
+    if (restingStates.includes(status) && status !== 'asking' && status !== 'uncertain') return this.describe(seq);
+    const message = `cancelled by ${by}`;
+    const underway = this.#cancels.get(seq);
+    db.transaction(() => {
+      if (!underway) finishRun(db, ledger, findRun(db, seq), ports.now(), { status: 'cancelled', message });
+      else if (takeBackQueued(db, seq, message) > 0) underway.abort(new PrintRoomError('cancelled', message));
+    });
+    this.#announce(seq);
+    const run = this.describe(seq);
+    return run.labels.spooled > 0 ? run : this.waitForRun(organisation, id);
   }
 
   /** How many sheets are good: the normal end of a run without device evidence, and the end of an uncertain one. */
@@ -194,53 +203,45 @@ export class PrintEngine {
     while (this.#lanes.size > 0) await Promise.all(this.#lanes.values());
   }
 
-  /** Stops before the next chunk; chunks that a spooler has are followed again by the next start. */
+  /** Stops before the next chunk. A chunk that a spooler still works on is uncertain at the next start. */
   async close(): Promise<void> {
-    this.#closing = true;
-    for (const controller of this.#cancels.values()) controller.abort(new Error('closing'));
+    this.#closing.abort(new PrintRoomError('cancelled', 'Print Room is closing.'));
     await Promise.allSettled(this.#lanes.values());
   }
 
-  #cancelResting(run: RunRow, by: string): Run {
-    cancelQueued(this.#parts.db, this.#parts.ledger, run, by, this.#parts.ports.now());
-    this.#announce(run.seq);
-    return this.describe(run.seq);
-  }
-
   #runLane(printer: string): void {
-    if (this.#closing || this.#lanes.has(printer)) return;
-    const lane = this.#work(printer)
-      .catch((caught: unknown) => {
-        this.#parts.ports.logger.error({ printer, err: caught }, 'a printer lane stopped');
-      })
-      .finally(() => {
+    if (this.#closing.signal.aborted || this.#lanes.has(printer)) return;
+    const lane = this.#work(printer).then(
+      () => {
         this.#lanes.delete(printer);
         // An order may have come between the last look and now.
-        if (!this.#closing && this.#nextRun(printer) !== null) this.#runLane(printer);
-      });
+        if (this.#nextRun(printer) !== null) this.#runLane(printer);
+      },
+      (caught: unknown) => {
+        // Nothing could be recorded, as on a full disk. The next order or start takes the lane up again.
+        this.#lanes.delete(printer);
+        this.#parts.ports.logger.error({ printer, err: caught }, 'a printer lane stopped');
+      },
+    );
     this.#lanes.set(printer, lane);
   }
 
   async #work(printer: string): Promise<void> {
+    const { db, ports } = this.#parts;
+    const closing = this.#closing.signal;
     for (;;) {
-      const seq = this.#closing ? null : this.#nextRun(printer);
+      const seq = closing.aborted ? null : this.#nextRun(printer);
       if (seq === null) return;
-      const controller = new AbortController();
-      this.#cancels.set(seq, controller);
+      const cancel = new AbortController();
+      this.#cancels.set(seq, cancel);
       try {
-        setRunStatus(this.#parts.db, seq, 'printing', this.#parts.ports.now());
+        setRunStatus(db, seq, 'printing', ports.now());
         this.#announce(seq);
-        await printChunks(
-          this.#parts,
-          seq,
-          controller.signal,
-          () => this.#announce(seq),
-          () => this.#closing,
-        );
+        await printRun(this.#parts, seq, { cancel: cancel.signal, closing }, () => this.#announce(seq));
       } finally {
         this.#cancels.delete(seq);
-        if (!this.#closing) this.#announce(seq);
       }
+      if (!closing.aborted) this.#announce(seq);
     }
   }
 
@@ -260,10 +261,5 @@ export class PrintEngine {
   #announce(seq: number): void {
     const row = findRun(this.#parts.db, seq);
     this.#parts.changes.emit('run', row.organisation_id, describeRun(this.#parts.db, row));
-  }
-
-  /** Chunks of a run, for tests and the print preview. */
-  chunks(organisation: number, id: string) {
-    return chunksOf(this.#parts.db, requireRun(this.#parts.db, organisation, id).seq);
   }
 }

@@ -82,13 +82,20 @@ export class Printers {
     return row;
   }
 
-  /** @throws PrintRoomError `conflict` where the name is taken, `validation_error` on an unknown stock. */
+  /** @throws PrintRoomError `conflict` where the name is taken, `validation_error` on an unknown stock or a wrong address. */
   add(
     input: { name: string; driver: PrinterDriver; uri: string; stock?: string | null | undefined },
     now: number,
   ): PrinterRow {
     if (input.stock != null && !this.#stocks.stocks.has(input.stock)) {
       throw new PrintRoomError('validation_error', `There is no stock ${JSON.stringify(input.stock)}.`);
+    }
+    const problem = drivers[input.driver].problemOf(input.uri);
+    if (problem !== null) {
+      throw new PrintRoomError(
+        'validation_error',
+        `${JSON.stringify(input.uri)} is no address of a ${input.driver} printer: ${problem}.`,
+      );
     }
     if (this.rows().some((row) => row.name === input.name)) {
       throw new PrintRoomError('conflict', `There is a printer ${JSON.stringify(input.name)} already.`);

@@ -1,5 +1,6 @@
 import { build, type WriteDb } from '../db/write-db.ts';
-import { setRunStatus } from './run-row.ts';
+import { moveLabels } from '../ledger/record-labels.ts';
+import { setChunkStatus, setRunStatus } from './run-row.ts';
 
 /**
  * After a crash: whatever had its intent on disk and no end may be on paper or not, so it is uncertain. The run
@@ -7,24 +8,22 @@ import { setRunStatus } from './run-row.ts';
  * @returns the runs that became uncertain.
  */
 export function recoverRuns(db: WriteDb, now: number): number[] {
-  const runs = db.all(
+  const inFlight = db.all(
     build
       .selectFrom('chunks')
       .innerJoin('runs', 'runs.seq', 'chunks.run_seq')
-      .select('runs.seq')
-      .distinct()
+      .select(['chunks.run_seq', 'chunks.number', 'chunks.first_label', 'chunks.labels'])
+      .where('runs.status', 'in', ['printing'])
       .where('chunks.status', '=', 'spooled'),
   );
-  for (const { seq } of runs) {
+  const message = 'Print Room stopped while this was at the printer';
+  for (const chunk of inFlight) {
+    const labels = { first: chunk.first_label, last: chunk.first_label + chunk.labels - 1 };
     db.transaction(() => {
-      db.prepare(`UPDATE run_labels SET state = 'uncertain' WHERE run_seq = ? AND state = 'spooled'`).run(
-        seq,
-      );
-      db.prepare(
-        `UPDATE chunks SET status = 'uncertain', message = 'Print Room stopped while this was at the printer' WHERE run_seq = ? AND status = 'spooled'`,
-      ).run(seq);
-      setRunStatus(db, seq, 'uncertain', now);
+      moveLabels(db, chunk.run_seq, labels, ['spooled'], 'uncertain');
+      setChunkStatus(db, chunk, 'uncertain', { message });
+      setRunStatus(db, chunk.run_seq, 'uncertain', now, message);
     });
   }
-  return runs.map((run) => run.seq);
+  return inFlight.map((chunk) => chunk.run_seq);
 }

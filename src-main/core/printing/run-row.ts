@@ -1,7 +1,15 @@
 import type { Selectable } from 'kysely';
 import type { LabelCounts, Run } from '../../../src-shared/contract/common.ts';
 import { PrintRoomError } from '../../../src-shared/errors.ts';
-import { labelStates, type LabelState, type RunState } from '../../../src-shared/states/run-states.ts';
+import {
+  endedRunStates,
+  labelStates,
+  labelTransitions,
+  runTransitions,
+  type Evidence,
+  type LabelState,
+  type RunState,
+} from '../../../src-shared/states/run-states.ts';
 import type { Schema } from '../db/schema.ts';
 import { build, type WriteDb } from '../db/write-db.ts';
 
@@ -25,6 +33,19 @@ export function requireRun(db: WriteDb, organisation: number, id: string): RunRo
 
 export function chunksOf(db: WriteDb, run: number): ChunkRow[] {
   return db.all(build.selectFrom('chunks').selectAll().where('run_seq', '=', run).orderBy('number'));
+}
+
+/** The chunk that is printed next; read anew each time, since a cancel takes the queued ones back. */
+export function nextQueuedChunk(db: WriteDb, run: number): ChunkRow | undefined {
+  return db.first(
+    build
+      .selectFrom('chunks')
+      .selectAll()
+      .where('run_seq', '=', run)
+      .where('status', '=', 'queued')
+      .orderBy('number')
+      .limit(1),
+  );
 }
 
 /** Labels by state. Chunks that have not begun have no label rows, so theirs are counted from the chunk. */
@@ -88,15 +109,22 @@ export function describeRun(db: WriteDb, row: RunRow): Run {
   };
 }
 
-/** Moves a run. Ending it clears the question and stamps the time. */
+/**
+ * Moves a run. Ending it clears the question and stamps the time.
+ * @throws Error where the state tables know no such move: that is a defect, and the transaction around it is undone.
+ */
 export function setRunStatus(
   db: WriteDb,
-  run: number,
+  seq: number,
   status: RunState,
   now: number,
   message?: string | null,
 ): void {
-  const ended = status === 'completed' || status === 'failed' || status === 'cancelled';
+  const { id, status: before } = findRun(db, seq);
+  if (before !== status && !runTransitions[before].includes(status)) {
+    throw new Error(`Run ${id} is ${before} and cannot become ${status}.`);
+  }
+  const ended = (endedRunStates as readonly RunState[]).includes(status);
   db.run(
     build
       .updateTable('runs')
@@ -106,6 +134,49 @@ export function setRunStatus(
         ...(status === 'asking' ? {} : { question: null }),
         ...(message === undefined ? {} : { message }),
       })
-      .where('seq', '=', run),
+      .where('seq', '=', seq),
   );
+}
+
+/**
+ * Moves a chunk, and says of it what is known.
+ * @throws Error where the state tables know no such move.
+ */
+export function setChunkStatus(
+  db: WriteDb,
+  chunk: { readonly run_seq: number; readonly number: number },
+  status: LabelState,
+  facts: { readonly message?: string | null; readonly evidence?: Evidence } = {},
+): void {
+  const { changes } = db.run(
+    build
+      .updateTable('chunks')
+      .set({ status, ...facts })
+      .where('run_seq', '=', chunk.run_seq)
+      .where('number', '=', chunk.number)
+      .where('status', 'in', statesBefore(status)),
+  );
+  if (changes === 0) throw new Error(`Chunk ${chunk.number} of run ${chunk.run_seq} cannot become ${status}.`);
+}
+
+/** Takes back every chunk that was not handed over. @returns how many. */
+export function takeBackQueued(db: WriteDb, run: number, message: string): number {
+  return db
+    .prepare(`UPDATE chunks SET status = 'failed', message = ? WHERE run_seq = ? AND status = 'queued'`)
+    .run(message, run).changes;
+}
+
+/** First label of the item at a position. A run may be a range of sheets of its imposition, and cut its copies. */
+export function firstLabelOf(run: RunRow, position: number): number {
+  return Math.max((position - 1) * run.copies + 1, run.first_label);
+}
+
+/** Last label of the item at a position. */
+export function lastLabelOf(run: RunRow, position: number): number {
+  return Math.min(position * run.copies, run.last_label);
+}
+
+/** The states from which a label or chunk may come into this one. */
+function statesBefore(status: LabelState): LabelState[] {
+  return labelStates.filter((before) => labelTransitions[before].includes(status));
 }

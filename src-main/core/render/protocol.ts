@@ -36,8 +36,16 @@ export interface LabelSpec {
   readonly host: string;
   /** Labels of a sample organisation carry the word SAMPLE. */
   readonly sample: boolean;
-  /** A layout that would take what this one cannot, named in errors. */
-  readonly alternative: string | null;
+  /** Where a label that does not fit could go instead; errors name the first one that takes it. */
+  readonly alternatives: readonly AlternativePlace[];
+}
+
+/** Another layout, or another stock with its layout. */
+export interface AlternativePlace {
+  /** "the layout datamatrix-1in". */
+  readonly name: string;
+  readonly layout: Layout;
+  readonly label: LabelSpec['label'];
 }
 
 /** One label, as it was frozen when the job was resolved. */
@@ -71,7 +79,7 @@ export interface PageTask {
 export interface LabelFault {
   /** Index within the task. */
   readonly index: number;
-  readonly code: 'label_does_not_fit' | 'symbol_read_back_failed' | 'validation_error';
+  readonly code: 'label_does_not_fit' | 'symbol_read_back_failed' | 'validation_error' | 'render_failed';
   readonly message: string;
 }
 

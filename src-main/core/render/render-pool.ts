@@ -1,30 +1,28 @@
-import { PrintRoomError } from '../../../src-shared/errors.ts';
+import { couldNotDraw } from './could-not-draw.ts';
 import { PageQueue, type QueuedPage } from './page-queue.ts';
 import type { PageResult, PageTask, RenderWorkerData } from './protocol.ts';
+import { defaultRenderLimits, type RenderLimits } from './render-limits.ts';
 import { RenderThread } from './render-thread.ts';
 
 export interface RenderPoolOptions {
   readonly script: URL;
   readonly data: RenderWorkerData;
   readonly threads: number;
-  /** A page that takes longer is given up. Default 20 s; a page takes about 30 ms. */
-  readonly pageLimitMs?: number;
-  /** Pages after which a thread is replaced, against memory that creeps. Default 5,000. */
-  readonly recycleAfter?: number;
-  /** How long a page of a cancelled job may still finish before its thread is killed. Default 500 ms. */
-  readonly cancelGraceMs?: number;
+  readonly limits?: Partial<RenderLimits> | undefined;
 }
 
 /** The render threads and the one queue of pages in front of them. */
 export class RenderPool {
-  readonly #options: Required<RenderPoolOptions>;
+  readonly #options: RenderPoolOptions;
+  readonly #limits: RenderLimits;
   readonly #queue = new PageQueue();
   readonly #threads = new Set<RenderThread>();
   #nextId = 1;
   #closed = false;
 
   constructor(options: RenderPoolOptions) {
-    this.#options = { pageLimitMs: 20_000, recycleAfter: 5_000, cancelGraceMs: 500, ...options };
+    this.#options = options;
+    this.#limits = { ...defaultRenderLimits, ...options.limits };
   }
 
   get threads(): number {
@@ -33,7 +31,8 @@ export class RenderPool {
 
   /**
    * Renders one page. A thread that crashes or hangs costs this page one attempt; the second time it is an error.
-   * @param signal aborts: the page is dropped, or its thread killed.
+   * When `signal` aborts, the page is dropped, or its thread killed.
+   * @throws PrintRoomError `render_failed`, naming the page's labels.
    */
   render(
     page: Omit<PageTask, 'id'>,
@@ -85,32 +84,32 @@ export class RenderPool {
   #idleThread(): RenderThread | null {
     for (const thread of this.#threads) if (!thread.busy && !thread.gone) return thread;
     if (this.#threads.size >= this.#options.threads || this.#closed) return null;
-    const thread = new RenderThread(this.#options.script, this.#options.data);
+    const thread = new RenderThread(this.#options.script, this.#options.data, (gone) => {
+      this.#threads.delete(gone);
+      this.#dispatch();
+    });
     this.#threads.add(thread);
     return thread;
   }
 
   async #give(thread: RenderThread, page: QueuedPage): Promise<void> {
     page.attempts++;
-    const { pageLimitMs, recycleAfter, cancelGraceMs } = this.#options;
+    const { pageMs, pagesPerThread, cancelGraceMs } = this.#limits;
     let grace: NodeJS.Timeout | null = null;
     const onAbort = (): void => {
       grace = setTimeout(() => thread.kill('its job was cancelled'), cancelGraceMs);
     };
     page.signal.addEventListener('abort', onAbort, { once: true });
-    const outcome = await thread.render(page.task, pageLimitMs);
+    const outcome = await thread.render(page.task, pageMs);
     page.signal.removeEventListener('abort', onAbort);
     if (grace) clearTimeout(grace);
 
-    if (thread.gone || thread.pages >= recycleAfter) {
-      this.#threads.delete(thread);
-      if (!thread.gone) void thread.end();
-    }
+    if (!thread.gone && thread.pages >= pagesPerThread) void thread.end();
     if (page.signal.aborted) page.reject(page.signal.reason);
     else if (outcome.kind === 'result') page.resolve(outcome.result);
     else if (this.#closed) page.reject(new Error('The render pool is closed.'));
     else if (page.attempts < 2) this.#queue.retry(page);
-    else page.reject(new PrintRoomError('render_failed', `A page could not be drawn: ${outcome.why}.`));
+    else page.reject(couldNotDraw(page.task, outcome.why));
     this.#dispatch();
   }
 }

@@ -1,5 +1,6 @@
 import { PrintRoomError } from '../../../src-shared/errors.ts';
 import { mmToPoints } from '../../../src-shared/units.ts';
+import { couldNotDraw } from './could-not-draw.ts';
 import { FileSink, type FinishedFile } from './file-sink.ts';
 import { itemOfLabel, labelsOfSheet, type Imposition } from './imposition.ts';
 import type { JobSpec } from './job-spec.ts';
@@ -53,14 +54,15 @@ async function writePages(request: SheetRequest, pool: RenderPool, sink: FileSin
   const faults: LabelFault[] = [];
   let faulty = 0;
   let written = 0;
-  const underway: Promise<PageResult>[] = [];
+  const underway: { readonly labels: readonly PlacedLabel[]; readonly result: Promise<PageResult> }[] = [];
   // When a page fails, those behind it fail too or are not wanted; without this they would be "unhandled".
   const stop = new AbortController();
   const signal = AbortSignal.any([request.signal, stop.signal]);
 
   const take = async (): Promise<void> => {
-    const result = await underway.shift();
-    if (!result) return;
+    const next = underway.shift();
+    if (!next) return;
+    const result = await next.result;
     switch (result.kind) {
       case 'page':
         if (faulty === 0) document.addPage(result.content);
@@ -73,7 +75,7 @@ async function writePages(request: SheetRequest, pool: RenderPool, sink: FileSin
         faults.push(...result.faults.slice(0, namedFaults - faults.length));
         return;
       case 'error':
-        throw new PrintRoomError('render_failed', `A page could not be drawn: ${result.message}.`);
+        throw couldNotDraw(next, result.message);
     }
   };
 
@@ -86,7 +88,7 @@ async function writePages(request: SheetRequest, pool: RenderPool, sink: FileSin
         { urgent: request.urgent, signal },
       );
       rendered.catch(() => undefined);
-      underway.push(rendered);
+      underway.push({ labels, result: rendered });
       if (underway.length >= ahead) await take();
     }
     while (underway.length > 0) await take();

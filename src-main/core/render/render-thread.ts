@@ -13,25 +13,29 @@ export type ThreadOutcome =
 export class RenderThread {
   readonly #worker: Worker;
   #done: ((outcome: ThreadOutcome) => void) | null = null;
+  #startTimer: (() => void) | null = null;
   #timer: NodeJS.Timeout | null = null;
   #why = 'the render thread ended';
   pages = 0;
   gone = false;
 
-  constructor(script: URL, data: RenderWorkerData) {
+  /** @param onGone called once, when the thread has ended for whatever reason, busy or idle. */
+  constructor(script: URL, data: RenderWorkerData, onGone: (thread: RenderThread) => void) {
     this.#worker = new Worker(script, {
       workerData: data,
       // Short-lived strings of a page need no large nursery: 495 -> 234 MB at 100,000 labels.
       resourceLimits: { maxYoungGenerationSizeMb: 8 },
     });
     this.#worker.on('message', (message: PageResult | { kind: 'ready' }) => {
-      if (message.kind !== 'ready') this.#finish({ kind: 'result', result: message });
+      if (message.kind !== 'ready') return this.#finish({ kind: 'result', result: message });
+      this.#startTimer?.();
     });
     this.#worker.on('error', (error) => {
       this.#why = `the render thread failed: ${error.message}`;
     });
     this.#worker.on('exit', () => {
       this.gone = true;
+      onGone(this);
       this.#finish({ kind: 'lost', why: this.#why });
     });
     this.#worker.unref();
@@ -41,13 +45,20 @@ export class RenderThread {
     return this.#done !== null;
   }
 
-  /** @param limitMs a page that takes longer hangs: the thread is killed. */
+  /**
+   * @param limitMs a page that takes longer hangs: the thread is killed. A thread that still starts is given the
+   * same time to get ready first: on a busy machine that alone may take seconds.
+   */
   render(task: PageTask, limitMs: number): Promise<ThreadOutcome> {
     this.pages++;
     this.#worker.ref();
     return new Promise((resolve) => {
       this.#done = resolve;
-      this.#timer = setTimeout(() => this.kill(`a page took longer than ${limitMs / 1000} s`), limitMs);
+      this.#startTimer = () => {
+        if (this.#timer) clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => this.kill(`it took longer than ${limitMs / 1000} s`), limitMs);
+      };
+      this.#startTimer();
       this.#worker.postMessage(task);
     });
   }
@@ -66,6 +77,7 @@ export class RenderThread {
   #finish(outcome: ThreadOutcome): void {
     const done = this.#done;
     this.#done = null;
+    this.#startTimer = null;
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     if (!this.gone) this.#worker.unref();

@@ -69,7 +69,7 @@ export class SheetPress {
   }
 
   async close(): Promise<void> {
-    const machinery = await this.#machinery;
+    const machinery = await this.#machinery?.catch(() => null);
     await machinery?.pool.close();
   }
 
@@ -101,6 +101,7 @@ export class SheetPress {
       script: this.#ports.threads.render,
       data: { font: glyphTable(this.font) },
       threads: this.#ports.renderThreads,
+      limits: this.#ports.renderLimits,
     });
     return { pool, renderSheets };
   }

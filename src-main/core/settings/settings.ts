@@ -25,9 +25,10 @@ export const settingDefinitions = {
       .string()
       .toLowerCase()
       .regex(
-        /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*(?::\d{1,5})?$/,
+        /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*(?::[1-9]\d{0,4})?$/,
         'A host name such as id.example.com',
-      ),
+      )
+      .refine((host) => Number(host.split(':')[1] ?? 0) < 65_536, 'A port is at most 65535'),
     default: 'www.closient.com',
   },
   /** By folder printer: does a saved file count as printed? A printer that is missing was not asked about yet. */
@@ -56,9 +57,17 @@ export class Settings {
         .where('organisation_id', '=', organisation)
         .where('key', '=', key),
     );
-    const definition = settingDefinitions[key];
-    const value: unknown = row ? definition.schema.parse(JSON.parse(row.value)) : definition.default;
-    return value as SettingValue<K>;
+    const { schema, default: standard } = settingDefinitions[key];
+    if (!row) return standard as SettingValue<K>;
+    const stored = schema.safeParse(JSON.parse(row.value));
+    if (!stored.success) {
+      // The default in its place could put another host on the labels.
+      throw new PrintRoomError(
+        'validation_error',
+        `The stored value ${row.value} of the setting ${key} cannot be used; set it again.`,
+      );
+    }
+    return stored.data as SettingValue<K>;
   }
 
   all(organisation: number): Record<SettingKey, unknown> {

@@ -1,6 +1,6 @@
 import { mmToPoints } from '../../../src-shared/units.ts';
-import type { LabelData, LabelSpec } from '../../core/render/protocol.ts';
-import type { LineBox } from '../arrange.ts';
+import type { LabelData } from '../../core/render/protocol.ts';
+import { largestSize, type LineBox } from '../arrange.ts';
 import { LabelProblem } from '../label-problem.ts';
 import type { TextLine } from '../text-lines.ts';
 import type { Font } from './font.ts';
@@ -10,7 +10,7 @@ const smallestPt = 4;
 const narrowest = 80;
 
 /** A line that fits: its glyphs, size in points, horizontal scale in percent and width in points. */
-interface SetLine {
+export interface SetLine {
   readonly hex: string;
   readonly size: number;
   readonly scale: number;
@@ -18,38 +18,32 @@ interface SetLine {
 }
 
 /**
- * One line of text. Too long: narrowed to 80 %, then smaller down to 4 pt, then without its title; a line that does
- * not identify is then left out, lot and serial never.
- *
- * @param at where the box's x and y are on the page, in points.
+ * Fits one line of text into its box. Too long: narrowed to 80 %, then smaller down to 4 pt, then without its title;
+ * a line that does not identify is then left out, lot and serial never.
+ * @returns null where the line is left out.
+ * @throws LabelProblem
  */
-export function drawText(
-  line: TextLine,
-  box: LineBox,
-  font: Font,
-  label: LabelData,
-  spec: LabelSpec,
-  at: { readonly xPt: number; readonly yPt: number },
-): string {
+export function setLine(line: TextLine, box: LineBox, font: Font, label: LabelData): SetLine | null {
   const fitted = fitLine(line.words, line, box, font, label) ?? fitLine(line.value, line, box, font, label);
-  if (!fitted) {
-    if (!line.line.identifies) return '';
-    throw new LabelProblem(
-      'label_does_not_fit',
-      label,
-      `${JSON.stringify(line.value)} is too long for its line (${box.width.toFixed(1)} mm at ${smallestPt} pt)` +
-        (spec.alternative === null ? '' : `; ${spec.alternative} fits`),
-    );
-  }
-  const middle = (fitted.size * font.capHeight) / 2000;
-  const start = box.align === 'centre' ? -fitted.width / 2 : 0;
+  if (fitted || !line.line.identifies) return fitted;
+  throw new LabelProblem(
+    'label_does_not_fit',
+    label,
+    `${JSON.stringify(line.value)} is too long for its line (${box.width.toFixed(1)} mm at ${smallestPt} pt)`,
+  );
+}
+
+/** The operators of a line. @param xPt and yPt: where the box's x and y are on the page. */
+export function drawLine(text: SetLine, box: LineBox, font: Font, xPt: number, yPt: number): string {
+  const middle = (text.size * font.capHeight) / 2000;
+  const start = box.align === 'centre' ? -text.width / 2 : 0;
   const matrix =
     box.rotate === 90
-      ? `0 1 -1 0 ${pdfNumber(at.xPt + middle)} ${pdfNumber(at.yPt + start)}`
-      : `1 0 0 1 ${pdfNumber(at.xPt + start)} ${pdfNumber(at.yPt - middle)}`;
+      ? `0 1 -1 0 ${pdfNumber(xPt + middle)} ${pdfNumber(yPt + start)}`
+      : `1 0 0 1 ${pdfNumber(xPt + start)} ${pdfNumber(yPt - middle)}`;
   return (
-    `BT /${font.resource} ${pdfNumber(fitted.size)} Tf ${pdfNumber(fitted.scale)} Tz ` +
-    `${matrix} Tm <${fitted.hex}> Tj ET\n`
+    `BT /${font.resource} ${pdfNumber(text.size)} Tf ${pdfNumber(text.scale)} Tz ` +
+    `${matrix} Tm <${text.hex}> Tj ET\n`
   );
 }
 
@@ -60,12 +54,12 @@ function fitLine(text: string, line: TextLine, box: LineBox, font: Font, label: 
       'validation_error',
       label,
       `the label font has no character ${JSON.stringify(set.missing)}; it would print as a box. ` +
-        'Change the text, or choose a layout without this line.',
+        'Change the text, or choose a layout without this line',
     );
   }
   const room = mmToPoints(box.width);
-  // A stacked line may not be taller than its share of the label (1.2: room between lines).
-  const largest = Math.max(smallestPt, Math.min(line.line.size_pt, mmToPoints(box.height) / 1.2));
+  // A stacked line may not be taller than its share of the label.
+  const largest = Math.max(smallestPt, Math.min(line.line.size_pt, largestSize(mmToPoints(box.height))));
   const natural = (set.advance * largest) / 1000;
   if (natural <= room) return { hex: set.hex, size: largest, scale: 100, width: natural };
   const scale = (room / natural) * 100;

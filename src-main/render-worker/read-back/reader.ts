@@ -7,6 +7,7 @@ import {
   encodeFormats,
   prepareZXingModule,
   textModes,
+  type ZXingReaderModule,
   type ZXingReaderOptions,
 } from 'zxing-wasm/reader';
 import type { Bitmap } from './bitmap.ts';
@@ -50,7 +51,7 @@ export async function openReader(): Promise<SymbolReader> {
       wasmBinary: file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer,
     },
     fireImmediately: true,
-  })) as Awaited<ReturnType<typeof prepareZXingModule>> & Heap;
+  })) as ZXingReaderModule & Heap;
   const options: Record<SymbolKind, ZXingReaderOptions> = {
     qr: pureSymbol(encodeFormats(['QRCode'])),
     datamatrix: pureSymbol(encodeFormats(['DataMatrix'])),

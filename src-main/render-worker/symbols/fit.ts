@@ -13,6 +13,8 @@ export interface FittedSymbol {
   readonly dots: number;
   /** Side of the symbol in dots, without quiet zone. */
   readonly sideDots: number;
+  /** Side with quiet zone, mm. */
+  readonly occupiedMm: number;
   /** Middle of the symbol from the label's top left corner, mm. */
   readonly centreX: number;
   readonly centreY: number;
@@ -25,13 +27,14 @@ function floorDots(spec: LabelSpec): number {
 
 /** The most modules a side may have, quiet zone not counted. */
 export function modulesThatFit(boxMm: number, quietZone: number, spec: LabelSpec): number {
-  const dots = Math.max(floorDots(spec), wantedDots(spec) ?? 0);
+  const dots = wantedDots(spec) ?? floorDots(spec);
   return Math.floor((boxMm + tolerance) / (dots * dotInMm(spec.dpi))) - 2 * quietZone;
 }
 
-/** The X-dimension a job asked for, rounded down to a dot; null where it left the choice. */
+/** The X-dimension a job asked for, rounded down to a dot but not below the floor; null where it left the choice. */
 function wantedDots(spec: LabelSpec): number | null {
-  return spec.xDimensionMm === null ? null : Math.floor(spec.xDimensionMm / dotInMm(spec.dpi) + tolerance);
+  if (spec.xDimensionMm === null) return null;
+  return Math.max(floorDots(spec), Math.floor(spec.xDimensionMm / dotInMm(spec.dpi) + tolerance));
 }
 
 /**
@@ -52,7 +55,7 @@ export function fitSymbol(
   const room = Math.floor((place.size + tolerance) / (side * dot));
   const target = Math.max(least, Math.floor(spec.layout.x_dimension.target_mm / dot + tolerance));
   const dots = wantedDots(spec) ?? Math.min(room, target);
-  if (dots < least || dots > room) {
+  if (dots > room || room < least) {
     throw new LabelProblem(
       'label_does_not_fit',
       label,
@@ -60,12 +63,19 @@ export function fitSymbol(
         `${symbolSize(modules.width, quietZone, spec)} mm, the label offers ${offers(place.size)} mm`,
     );
   }
-  return { dots, sideDots: modules.width * dots, centreX: place.centreX, centreY: place.centreY };
+  const occupiedMm = side * dots * dot;
+  return {
+    dots,
+    sideDots: modules.width * dots,
+    occupiedMm,
+    centreX: place.left + (place.align === 'left' ? occupiedMm : place.size) / 2,
+    centreY: place.centreY,
+  };
 }
 
 /** Side with quiet zone at the smallest legal X-dimension, for people, in mm. */
 export function symbolSize(modulesWide: number, quietZone: number, spec: LabelSpec): string {
-  const dots = Math.max(floorDots(spec), wantedDots(spec) ?? 0);
+  const dots = wantedDots(spec) ?? floorDots(spec);
   return ((modulesWide + 2 * quietZone) * dots * dotInMm(spec.dpi)).toFixed(1);
 }
 

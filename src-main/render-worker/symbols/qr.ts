@@ -41,8 +41,7 @@ export function encodeQr(text: string, spec: LabelSpec, boxMm: number, label: La
   throw new LabelProblem(
     'label_does_not_fit',
     label,
-    `the QR code needs ${symbolSize(needed, quietZone, spec)} mm, the label offers ${offers(boxMm)} mm` +
-      (spec.alternative === null ? '' : `; ${spec.alternative} fits`),
+    `the QR code needs ${symbolSize(needed, quietZone, spec)} mm, the label offers ${offers(boxMm)} mm`,
   );
 }
 

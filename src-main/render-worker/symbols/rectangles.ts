@@ -5,7 +5,8 @@ import type { Modules } from './modules.ts';
  * Runs of a row are merged with an equal run of the row above, so neighbouring modules have no seam between them.
  */
 export function rectanglesOf({ width, height, bits }: Modules): Uint16Array {
-  const found = new Uint16Array(width * height * 2 + 4);
+  // At most every second module of a row begins a run.
+  const found = new Uint16Array(((width + 1) >> 1) * height * 4);
   // For each column: index of the open rectangle that starts there, and its width; 0 = none.
   const openAt = new Int32Array(width).fill(-1);
   let count = 0;

@@ -18,7 +18,8 @@ export function ChooseFinished() {
     () =>
       valuesOf(jobs)
         .filter(({ status }) => status === 'completed')
-        .sort((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))
+
+        .toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))
         .slice(0, shownJobs),
     [jobs],
   );

@@ -1,4 +1,5 @@
 import { Switch } from '@mantine/core';
+import { useState } from 'react';
 import type { Printer } from '../../../src-shared/contract/printing.ts';
 import { Icon } from '../../components/icons.tsx';
 import { ToneMark } from '../../components/tone-mark.tsx';
@@ -38,8 +39,15 @@ export function PrinterCard({ printer }: { readonly printer: Printer }) {
 /** Whether a saved file is a printed label: for a folder only people can know. */
 function CountsAsPrinted({ printer }: { readonly printer: Printer }) {
   const setCountsAsPrinted = useStore((state) => state.setCountsAsPrinted);
-  const { run: set, busy } = useAction(t('printer.counts_failed'), setCountsAsPrinted);
-  const { counts_as_printed: counts } = printer;
+  const { run: set } = useAction(t('printer.counts_failed'), setCountsAsPrinted);
+  // The switch follows the finger at once and goes back if the host refuses.
+  const [wanted, setWanted] = useState<boolean | null>(null);
+  const counts = wanted ?? printer.counts_as_printed;
+  const change = async (to: boolean): Promise<void> => {
+    setWanted(to);
+    await set(printer.name, to);
+    setWanted(null);
+  };
   return (
     <Switch
       className={classes['counts'] ?? ''}
@@ -52,8 +60,7 @@ function CountsAsPrinted({ printer }: { readonly printer: Printer }) {
             : t('printer.counts_off')
       }
       checked={counts ?? false}
-      disabled={busy}
-      onChange={(event) => void set(printer.name, event.currentTarget.checked)}
+      onChange={(event) => void change(event.currentTarget.checked)}
     />
   );
 }

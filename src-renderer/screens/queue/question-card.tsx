@@ -7,7 +7,7 @@ import { useStore } from '../../state/store.ts';
 import { t } from '../../texts/t.ts';
 import classes from './queue.module.css';
 
-const shownLabels = 6;
+const shownLabels = 4;
 
 /** No reason helps against these: another run has the labels in its hands, or they are no longer active. */
 const cannotPrint: readonly RunQuestion['kind'][] = ['in_other_run', 'gone'];

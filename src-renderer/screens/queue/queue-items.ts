@@ -14,7 +14,7 @@ export function queueItems(jobs: LiveList<Job>, runs: LiveList<Run>): QueueItem[
     ...valuesOf(runs).map((run) => ({ kind: 'run' as const, id: run.run_id, at: run.created_at, run })),
     ...valuesOf(jobs).map((job) => ({ kind: 'job' as const, id: job.job_id, at: job.created_at, job })),
   ];
-  return items.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  return items.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 
 /** Runs that wait for an answer, newest first. */

@@ -19,10 +19,15 @@ export type RowCheck =
   | { readonly ok: true; readonly row: CheckedRow }
   | { readonly ok: false; readonly reason: string };
 
-/** What a spreadsheet makes of a long number. The digits it dropped are gone, so the line is refused. */
-const spreadsheetNumber = /^[+-]?\d(?:[.,]\d+)?E[+]?\d{1,3}$/i;
+/**
+ * What a spreadsheet makes of a long number. The digits it dropped are gone, so the line is refused. `3E12` alone is
+ * no such number but a serial: spreadsheets write the plus sign.
+ */
+const spreadsheetNumber = /^[+-]?\d(?:[.,]\d+)?E\+\d{1,3}$|^[+-]?\d[.,]\d+E\d{1,3}$/i;
+/** Never part of a name, and no font has a sign for them. U+FFFD stands where bytes were no text. */
+const notText = /[\0-\x1f\x7f-\x9f\ufffd]/;
 /** A zone is needed: another machine would read another instant. A date alone is midnight UTC. */
-const instant = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2}))?$/;
+const instant = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}(?::?\d{2})?))?$/;
 
 /** Applies the GS1 rules to one line. @param year the current year, for two-digit years. */
 export function checkRow(value: (column: Column) => string, year: number): RowCheck {
@@ -55,14 +60,22 @@ export function checkRow(value: (column: Column) => string, year: number): RowCh
   if (date && !date.ok) return refuse(date.message);
 
   const createdText = value('created_at');
-  const createdAt = createdText === '' ? null : Date.parse(createdText);
-  if (createdAt !== null && (Number.isNaN(createdAt) || !instant.test(createdText))) {
+  const createdAt = createdText === '' ? null : parseInstant(createdText);
+  if (createdAt !== null && Number.isNaN(createdAt)) {
     return refuse(`created_at ${JSON.stringify(createdText)} needs the form 2026-11-30T08:00:00Z`);
   }
-  const productName = value('product_name');
-  if (productName.length > 200) return refuse('the product name is longer than 200 characters');
+  // A name may stand on two lines of a cell; on a label it is one.
+  const productName = value('product_name').replaceAll(/\s+/g, ' ');
   const lotRun = value('lot_run');
-  if (lotRun.length > 128) return refuse('the lot run is longer than 128 characters');
+  for (const [name, text, limit] of [
+    ['product name', productName, 200],
+    ['lot run', lotRun, 128],
+  ] as const) {
+    if (text.length > limit) return refuse(`the ${name} is longer than ${limit} characters`);
+    if (notText.test(text))
+      return refuse(`the ${name} ${JSON.stringify(text)} has characters that are no text`);
+  }
+  if (lotRun !== '' && lotText === '') return refuse('a lot run belongs to a lot, and this line has none');
 
   return {
     ok: true,
@@ -77,6 +90,21 @@ export function checkRow(value: (column: Column) => string, year: number): RowCh
       createdAt,
     },
   };
+}
+
+/** @returns epoch milliseconds, or NaN. */
+function parseInstant(text: string): number {
+  const match = instant.exec(text);
+  if (!match) return Number.NaN;
+  const [, day = '', time = '00:00', seconds = ':00', zone = 'Z'] = match;
+  // To the engine 30 February is 2 March.
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(midnight) || new Date(midnight).toISOString().slice(0, 10) !== day) return Number.NaN;
+  const offset = zone.replace(
+    /^([+-]\d{2}):?(\d{2})?$/,
+    (_, hours: string, minutes = '00') => `${hours}:${minutes}`,
+  );
+  return Date.parse(`${day}T${time}${seconds}${offset}`);
 }
 
 function refuse(reason: string): RowCheck {

@@ -1,4 +1,5 @@
 import { PrintRoomError } from '../../../../src-shared/errors.ts';
+import type { BrokenLine, CsvRow } from './csv-rows.ts';
 
 /** The columns a file of rows may have, in any order. */
 export const columns = [
@@ -13,8 +14,16 @@ export const columns = [
 ] as const;
 export type Column = (typeof columns)[number];
 
-/** Which field of a line is which column. @throws PrintRoomError `unreadable_file` naming what is wrong. */
-export function readHeader(fields: readonly string[]): ReadonlyMap<Column, number> {
+/** Which field of a line is which column, and how many fields a line has. */
+export interface Header {
+  readonly columns: ReadonlyMap<Column, number>;
+  readonly width: number;
+}
+
+/** @throws PrintRoomError `unreadable_file` naming what is wrong with the header line. */
+export function readHeader(row: CsvRow | BrokenLine): Header {
+  if ('problem' in row) throw refuse(row.problem);
+  const { fields } = row;
   const found = new Map<Column, number>();
   const unknown: string[] = [];
   fields.forEach((field, index) => {
@@ -25,12 +34,13 @@ export function readHeader(fields: readonly string[]): ReadonlyMap<Column, numbe
     else found.set(column, index);
   });
   if (unknown.length > 0) {
-    throw refuse(
-      `it has columns that are not known: ${unknown.map((name) => JSON.stringify(name)).join(', ')}`,
-    );
+    const names = unknown.slice(0, 5).map((name) => JSON.stringify(name.slice(0, 40)));
+    throw refuse(`it has columns that are not known: ${names.join(', ')}`);
   }
   if (!found.has('gtin')) throw refuse('the column gtin is missing');
-  return found;
+  if (!found.has('lot') && !found.has('serial'))
+    throw refuse('it has neither a column lot nor a column serial');
+  return { columns: found, width: fields.length };
 }
 
 function refuse(problem: string): PrintRoomError {

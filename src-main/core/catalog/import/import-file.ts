@@ -1,23 +1,20 @@
 import { basename } from 'node:path';
-import { parse, type CsvError, type Info } from 'csv-parse';
 import { publicId } from '../../../../src-shared/ids.ts';
 import type { ImportReport } from '../../../../src-shared/contract/catalog.ts';
 import { PrintRoomError } from '../../../../src-shared/errors.ts';
 import { build, type WriteDb } from '../../db/write-db.ts';
 import { yieldToOthers } from '../../yield.ts';
+import { inTurn } from '../in-turn.ts';
 import { checkRow } from './check-row.ts';
-import { readHeader, type Column } from './columns.ts';
-import { decodedText, detectFormat } from './open-table.ts';
-import { RowStore } from './store-row.ts';
+import { readHeader, type Header } from './columns.ts';
+import { csvRows, type BrokenLine, type CsvRow } from './csv-rows.ts';
+import { detectFormat, readText } from './open-table.ts';
+import { SaidBefore } from './said-before.ts';
+import { RowStore, type StoreOutcome } from './store-row.ts';
 
 /** Rows per transaction: about 5 ms, so that polls and clicks never wait for an import. */
 const sliceRows = 400;
 const namedRejections = 1_000;
-
-interface Line {
-  readonly number: number;
-  readonly fields: readonly string[];
-}
 
 /**
  * Imports a file of lots and serials: streaming, in many short transactions. A bad line is reported and the rest
@@ -26,122 +23,104 @@ interface Line {
  * @param name what to call the file; uploads have another name on disk.
  * @throws PrintRoomError `unreadable_file` when the file or its header cannot be used; nothing is stored then.
  */
-export async function importFile(
+export function importFile(
   db: WriteDb,
   organisation: number,
   path: string,
   now: () => number,
   name = basename(path),
 ): Promise<ImportReport> {
-  const format = await detectFormat(path);
-  const rejected: { line: number; reason: string }[] = [];
-  const counts = { created: 0, updated: 0, unchanged: 0, rejected_count: 0 };
-  const refuse = (line: number, reason: string): void => {
-    counts.rejected_count++;
-    if (rejected.length < namedRejections) rejected.push({ line, reason });
-  };
-
-  const text = decodedText(path, format.encoding);
-  const parser = parse({
-    delimiter: format.delimiter,
-    bom: true,
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    // A line with a broken quote is reported like any other bad line.
-    skip_records_with_error: true,
-    max_record_size: 64 * 1024,
-    on_skip: (error: CsvError | undefined) => {
-      refuse(
-        Number(error?.['lines'] ?? 0),
-        `this line cannot be read: ${error?.message ?? 'unknown reason'}`,
-      );
-      return undefined;
-    },
-  });
-  text.on('error', (error) => parser.destroy(error));
-  text.pipe(parser);
-
-  let header: ReadonlyMap<Column, number> | null = null;
-  let fieldCount = 0;
-  let batch: number | null = null;
-  let slice: Line[] = [];
-  const year = new Date(now()).getUTCFullYear();
-  const flush = (): void => {
-    if (batch === null || slice.length === 0) return;
-    storeSlice(db, organisation, batch, slice, header ?? new Map(), fieldCount, year, now(), counts, refuse);
-    slice = [];
-  };
-
-  for await (const entry of parser as AsyncIterable<{ record: string[]; info: Info }>) {
-    if (!header) {
-      header = readHeader(entry.record);
-      fieldCount = entry.record.length;
-      batch = beginBatch(db, organisation, name, now());
-      continue;
-    }
-    slice.push({ number: entry.info.lines, fields: entry.record });
-    if (slice.length >= sliceRows) {
-      flush();
+  return inTurn(db, async () => {
+    const format = await detectFormat(path);
+    const rows = csvRows(readText(path, format.encoding), format.delimiter);
+    const first = await rows.next();
+    if (first.done) throw new PrintRoomError('unreadable_file', `${name} has no header line.`);
+    const batch = new Batch(db, organisation, name, readHeader(first.value), now);
+    let slice: (CsvRow | BrokenLine)[] = [];
+    for await (const row of rows) {
+      slice.push(row);
+      if (slice.length < sliceRows) continue;
+      batch.store(slice);
+      slice = [];
       await yieldToOthers();
     }
-  }
-  flush();
-  if (batch === null) throw new PrintRoomError('unreadable_file', `${name} has no header line.`);
-  finishBatch(db, batch, counts, now());
-  rejected.sort((a, b) => a.line - b.line);
-  return { ...counts, rejected, batch: publicId('batch', batch) };
-}
-
-function storeSlice(
-  db: WriteDb,
-  organisation: number,
-  batch: number,
-  slice: readonly Line[],
-  header: ReadonlyMap<Column, number>,
-  fieldCount: number,
-  year: number,
-  now: number,
-  counts: { created: number; updated: number; unchanged: number },
-  refuse: (line: number, reason: string) => void,
-): void {
-  db.transaction(() => {
-    const store = new RowStore(db, organisation, batch, now);
-    for (const { number, fields } of slice) {
-      if (fields.length > fieldCount) {
-        refuse(number, `this line has ${fields.length} fields, the header has ${fieldCount}`);
-        continue;
-      }
-      const checked = checkRow((column) => fields[header.get(column) ?? -1]?.trim() ?? '', year);
-      if (!checked.ok) {
-        refuse(number, checked.reason);
-        continue;
-      }
-      const outcome = store.store(checked.row);
-      if (outcome.kind === 'rejected') refuse(number, outcome.reason);
-      else counts[outcome.kind]++;
-    }
+    batch.store(slice);
+    return batch.finish();
   });
 }
 
-function beginBatch(db: WriteDb, organisation: number, name: string, now: number): number {
-  return db.run(
-    build
-      .insertInto('import_batches')
-      .values({ organisation_id: organisation, file_name: name, created_at: now }),
-  ).id;
+/** One import on its way: its header, its counts, and what its lines said so far. */
+class Batch {
+  readonly #db: WriteDb;
+  readonly #organisation: number;
+  readonly #header: Header;
+  readonly #now: () => number;
+  readonly #year: number;
+  readonly #id: number;
+  readonly #said = new SaidBefore();
+  readonly #counts = { created: 0, updated: 0, unchanged: 0, rejected_count: 0 };
+  readonly #rejected: { line: number; reason: string }[] = [];
+
+  constructor(db: WriteDb, organisation: number, name: string, header: Header, now: () => number) {
+    this.#db = db;
+    this.#organisation = organisation;
+    this.#header = header;
+    this.#now = now;
+    this.#year = new Date(now()).getUTCFullYear();
+    this.#id = db.run(
+      build
+        .insertInto('import_batches')
+        .values({ organisation_id: organisation, file_name: name, created_at: now() }),
+    ).id;
+  }
+
+  /** Stores a slice in one transaction, with the counts so far: they are right after a crash, too. */
+  store(slice: readonly (CsvRow | BrokenLine)[]): void {
+    this.#db.transaction(() => {
+      const store = new RowStore(this.#db, this.#organisation, this.#id, this.#now(), this.#said);
+      for (const row of slice) {
+        const outcome = 'problem' in row ? rejection(row.problem) : this.#storeRow(store, row);
+        if (outcome.kind === 'rejected') this.#refuse(row, outcome.reason);
+        else this.#counts[outcome.kind]++;
+      }
+      this.#save({});
+    });
+  }
+
+  finish(): ImportReport {
+    this.#save({ finished_at: this.#now() });
+    return { ...this.#counts, rejected: this.#rejected, batch: publicId('batch', this.#id) };
+  }
+
+  #storeRow(store: RowStore, { fields }: CsvRow): StoreOutcome {
+    const { columns, width } = this.#header;
+    if (fields.length > width && fields.slice(width).some((field) => field.trim() !== '')) {
+      return rejection(`this line has ${fields.length} fields, the header has ${width}`);
+    }
+    const checked = checkRow((column) => fields[columns.get(column) ?? -1]?.trim() ?? '', this.#year);
+    return checked.ok ? store.store(checked.row) : rejection(checked.reason);
+  }
+
+  #refuse(row: CsvRow | BrokenLine, reason: string): void {
+    this.#counts.rejected_count++;
+    if (this.#rejected.length >= namedRejections) return;
+    const several = 'lastLine' in row && row.lastLine > row.line;
+    this.#rejected.push({
+      line: row.line,
+      reason: several ? `lines ${row.line} to ${row.lastLine} are one quoted row: ${reason}` : reason,
+    });
+  }
+
+  #save(more: { finished_at?: number }): void {
+    this.#db.run(
+      build
+        .updateTable('import_batches')
+        .set({ ...this.#counts, ...more })
+        .where('id', '=', this.#id),
+    );
+  }
 }
 
-function finishBatch(
-  db: WriteDb,
-  batch: number,
-  counts: { created: number; updated: number; unchanged: number; rejected_count: number },
-  now: number,
-): void {
-  db.run(
-    build
-      .updateTable('import_batches')
-      .set({ ...counts, finished_at: now })
-      .where('id', '=', batch),
-  );
+function rejection(reason: string): StoreOutcome {
+  return { kind: 'rejected', reason };
 }

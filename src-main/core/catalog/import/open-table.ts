@@ -1,13 +1,17 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { Transform, type Readable } from 'node:stream';
 import { PrintRoomError } from '../../../../src-shared/errors.ts';
 
 /** How a file of rows is written. */
 export interface TableFormat {
-  readonly encoding: 'utf-8' | 'utf-16le' | 'windows-1252';
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
   readonly delimiter: ',' | ';' | '\t';
 }
+
+const headerBytes = 64 * 1024;
+const pieceBytes = 64 * 1024;
+/** None of these is in a header line; every packed or compiled file has some in its first bytes. */
+const binary = /[\0-\x08\x0e-\x1f]/;
 
 /**
  * Finds out encoding and delimiter: a byte order mark decides; without one the file is UTF-8 if all of it is valid
@@ -16,27 +20,20 @@ export interface TableFormat {
  */
 export async function detectFormat(path: string): Promise<TableFormat> {
   const start = await readStart(path);
-  if (start.length === 0) throw new PrintRoomError('unreadable_file', `${path} is empty.`);
-  const encoding = await detectEncoding(path, start);
-  const header = new TextDecoder(encoding).decode(start).split(/\r\n|\n|\r/, 1)[0] ?? '';
+  if (start.length === 0) throw unreadable(path, 'is empty');
+  const encoding = markedEncoding(start) ?? ((await isUtf8(path)) ? 'utf-8' : 'windows-1252');
+  const header = /[^\r\n]+/.exec(new TextDecoder(encoding).decode(start))?.[0] ?? '';
+  if (binary.test(header)) {
+    throw unreadable(path, 'is not a table of text; save it as CSV (UTF-8) and import that file');
+  }
   return { encoding, delimiter: detectDelimiter(header) };
 }
 
-/** The file as text, decoded piece by piece. */
-export function decodedText(path: string, encoding: TableFormat['encoding']): Readable {
+/** The file as text, decoded piece by piece, without its byte order mark. */
+export async function* readText(path: string, encoding: TableFormat['encoding']): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
-  const decode = new Transform({
-    readableObjectMode: false,
-    transform(chunk: Buffer, _encoding, callback) {
-      callback(null, decoder.decode(chunk, { stream: true }));
-    },
-    flush(callback) {
-      callback(null, decoder.decode());
-    },
-  });
-  const file = createReadStream(path, { highWaterMark: 256 * 1024 });
-  file.on('error', (error) => decode.destroy(error));
-  return file.pipe(decode);
+  for await (const bytes of piecesOf(path)) yield decoder.decode(bytes, { stream: true });
+  yield decoder.decode();
 }
 
 async function readStart(path: string): Promise<Buffer> {
@@ -44,37 +41,48 @@ async function readStart(path: string): Promise<Buffer> {
   try {
     file = await open(path, 'r');
   } catch (caught) {
-    const reason =
-      caught instanceof Error && 'code' in caught && caught.code === 'ENOENT'
-        ? 'does not exist'
-        : 'cannot be read';
-    throw new PrintRoomError('unreadable_file', `The file ${path} ${reason}.`, { cause: caught });
+    const missing = caught instanceof Error && 'code' in caught && caught.code === 'ENOENT';
+    throw unreadable(path, missing ? 'does not exist' : 'cannot be read', caught);
   }
   try {
-    const buffer = Buffer.alloc(64 * 1024);
+    if (!(await file.stat()).isFile()) throw unreadable(path, 'is not a file');
+    const buffer = Buffer.alloc(headerBytes);
     const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
     return buffer.subarray(0, bytesRead);
-  } catch (caught) {
-    throw new PrintRoomError('unreadable_file', `The file ${path} cannot be read.`, { cause: caught });
   } finally {
     await file.close();
   }
 }
 
-async function detectEncoding(path: string, start: Buffer): Promise<TableFormat['encoding']> {
+async function* piecesOf(path: string): AsyncGenerator<Buffer> {
+  try {
+    for await (const piece of createReadStream(path, { highWaterMark: pieceBytes })) yield piece as Buffer;
+  } catch (caught) {
+    throw unreadable(path, 'could not be read to its end', caught);
+  }
+}
+
+function markedEncoding(start: Buffer): TableFormat['encoding'] | null {
   if (start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf) return 'utf-8';
   if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
+  if (start[0] === 0xfe && start[1] === 0xff) return 'utf-16be';
+  return null;
+}
+
+async function isUtf8(path: string): Promise<boolean> {
   const strict = new TextDecoder('utf-8', { fatal: true });
-  try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
-      strict.decode(chunk as Buffer, { stream: true });
+  const holds = (decode: () => unknown): boolean => {
+    try {
+      decode();
+      return true;
+    } catch {
+      return false;
     }
-    strict.decode();
-    return 'utf-8';
-  } catch (caught) {
-    if (caught instanceof TypeError) return 'windows-1252';
-    throw caught;
+  };
+  for await (const piece of piecesOf(path)) {
+    if (!holds(() => strict.decode(piece, { stream: true }))) return false;
   }
+  return holds(() => strict.decode());
 }
 
 function detectDelimiter(header: string): TableFormat['delimiter'] {
@@ -85,4 +93,8 @@ function detectDelimiter(header: string): TableFormat['delimiter'] {
   }));
   counts.sort((a, b) => b.count - a.count);
   return counts[0]?.delimiter ?? ',';
+}
+
+function unreadable(path: string, problem: string, cause?: unknown): PrintRoomError {
+  return new PrintRoomError('unreadable_file', `The file ${path} ${problem}.`, { cause });
 }

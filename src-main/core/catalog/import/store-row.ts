@@ -1,295 +1,194 @@
-import { nameOfEntity } from '../entity-name.ts';
-import { entityKinds, type DateKind, type EntityKind } from '../../db/schema.ts';
+import { entityKinds, type EntityKind } from '../../db/schema.ts';
 import type { WriteDb } from '../../db/write-db.ts';
 import type { CheckedRow } from './check-row.ts';
+import { contradiction } from './contradiction.ts';
+import { KnownRows, type LotRow, type ProductRow, type SerialRow } from './known-rows.ts';
+import type { SaidBefore } from './said-before.ts';
 
 export type StoreOutcome =
   | { readonly kind: 'created' | 'updated' | 'unchanged' }
   | { readonly kind: 'rejected'; readonly reason: string };
 
-interface ProductRow {
-  id: number;
-  name: string | null;
-  date_kind: DateKind;
-  active: 0 | 1;
-  print_state: number;
+interface Changes {
+  created: boolean;
+  updated: boolean;
 }
 
-interface LotRow {
-  id: number;
-  date: string | null;
-  active: 0 | 1;
-  print_state: number;
-  lot_run_id: number | null;
-}
-
-interface SerialRow {
-  id: number;
-  lot_id: number | null;
-  lot: string;
-  date: string | null;
-  active: 0 | 1;
-  print_state: number;
-}
-
-/**
- * Stores checked rows of one batch. Lives for one slice, that is one transaction: what it remembers of products and
- * lots would be stale after anybody else's write.
- */
+/** Stores checked rows of one batch. Lives for one slice, that is one transaction. */
 export class RowStore {
   readonly #db: WriteDb;
   readonly #organisation: number;
   readonly #batch: number;
   readonly #now: number;
-  readonly #products = new Map<string, ProductRow>();
-  readonly #lots = new Map<string, LotRow>();
-  readonly #runs = new Map<string, number>();
+  readonly #said: SaidBefore;
+  readonly #known: KnownRows;
 
-  constructor(db: WriteDb, organisation: number, batch: number, now: number) {
+  constructor(db: WriteDb, organisation: number, batch: number, now: number, said: SaidBefore) {
     this.#db = db;
     this.#organisation = organisation;
     this.#batch = batch;
     this.#now = now;
+    this.#said = said;
+    this.#known = new KnownRows(db, organisation);
   }
 
   /** Creates or updates what a row names. A refusal leaves nothing of the row behind. */
   store(row: CheckedRow): StoreOutcome {
-    const known = this.#findProduct(row.gtin);
-    if (known && row.dateKind && row.dateKind !== known.date_kind && this.#hasDates(known.id)) {
-      return reject(
-        `GTIN ${row.gtin} has ${known.date_kind === 'use_by' ? 'use-by' : 'best-before'} dates; ` +
-          'a line cannot give it dates of the other kind',
-      );
-    }
-    const refused = this.#refusal(row, known);
-    if (refused) return reject(refused);
+    const known = this.#known;
+    const product = known.product(row.gtin);
+    const lot = product && row.lot !== null ? known.lot(product.id, row.lot) : undefined;
+    const serial = product && row.serial !== null ? known.serial(product.id, row.serial) : undefined;
+    const reason = contradiction(this.#db, known, this.#said, row, { product, lot, serial });
+    if (reason !== null) return { kind: 'rejected', reason };
 
-    const changes = { created: false, updated: false };
-    const product = known ?? this.#createProduct(row, changes);
-    if (known) this.#updateProduct(known, row, changes);
-    const lot = row.lot === null ? null : this.#storeLot(product, row.lot, row, changes);
-    if (row.serial !== null) this.#storeSerial(product, lot, row.serial, row, changes);
+    const changes: Changes = { created: false, updated: false };
+    const productId = this.#storeProduct(product, row, changes);
+    const lotId = row.lot === null ? null : this.#storeLot(productId, row.lot, lot, row, changes);
+    if (row.serial !== null) this.#storeSerial(productId, lotId, row.serial, serial, row, changes);
     return { kind: changes.created ? 'created' : changes.updated ? 'updated' : 'unchanged' };
   }
 
-  /** What must not change once a label of it exists: a serial's lot and date, a lot's date. */
-  #refusal(row: CheckedRow, product: ProductRow | undefined): string | null {
-    if (!product) return null;
-    const lot = row.lot === null ? undefined : this.#findLot(product.id, row.lot);
-    if (
-      lot &&
-      row.date !== null &&
-      lot.date !== row.date &&
-      this.#lotWasPrinted(product.id, row.lot ?? '', lot)
-    ) {
-      return `labels of lot ${row.lot} exist with the date ${lot.date ?? 'none'}; the date ${row.date} would contradict them`;
-    }
-    if (row.serial === null) return null;
-    const serial = this.#findSerial(product.id, row.serial);
-    if (!serial || serial.print_state === 0) return null;
-    if (row.lot !== null && serial.lot !== row.lot) {
-      return (
-        `a label of ${nameOfEntity({ ...row, lot: null })} exists with lot ${serial.lot === '' ? 'none' : serial.lot}; ` +
-        `the lot ${row.lot} would contradict it`
-      );
-    }
-    if (row.lot === null && serial.lot_id === null && row.date !== null && serial.date !== row.date) {
-      return (
-        `a label of ${nameOfEntity({ ...row, lot: null })} exists with the date ${serial.date ?? 'none'}; ` +
-        `the date ${row.date} would contradict it`
-      );
-    }
-    return null;
+  #storeProduct(known: ProductRow | undefined, row: CheckedRow, changes: Changes): number {
+    const id = known?.id ?? this.#createProduct(row, changes);
+    if (known) this.#updateProduct(known, row, changes);
+    if (row.productName !== null) this.#said.productName.add(id);
+    return id;
   }
 
-  #findProduct(gtin: string): ProductRow | undefined {
-    const cached = this.#products.get(gtin);
-    if (cached) return cached;
-    const found = this.#db
-      .prepare(
-        'SELECT id, name, date_kind, active, print_state FROM products WHERE organisation_id = ? AND gtin = ?',
-      )
-      .get(this.#organisation, gtin) as ProductRow | undefined;
-    if (found) this.#products.set(gtin, found);
-    return found;
-  }
-
-  #createProduct(row: CheckedRow, changes: { created: boolean }): ProductRow {
-    const dateKind = row.dateKind ?? 'use_by';
-    const id = this.#insert(
-      'INSERT INTO products (organisation_id, gtin, name, date_kind, import_batch_id, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      [
-        this.#organisation,
-        row.gtin,
-        row.productName,
-        dateKind,
-        this.#batch,
-        row.createdAt ?? this.#now,
-        this.#now,
-      ],
-    );
+  #createProduct(row: CheckedRow, changes: Changes): number {
     changes.created = true;
-    const product: ProductRow = { id, name: row.productName, date_kind: dateKind, active: 1, print_state: 0 };
-    this.#products.set(row.gtin, product);
-    return product;
+    return this.#insert(
+      'INSERT INTO products (organisation_id, gtin, name, date_kind, import_batch_id, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      this.#organisation,
+      row.gtin,
+      row.productName,
+      row.dateKind ?? 'use_by',
+      this.#batch,
+      row.createdAt ?? this.#now,
+      this.#now,
+    );
   }
 
-  #updateProduct(product: ProductRow, row: CheckedRow, changes: { updated: boolean }): void {
+  #updateProduct(product: ProductRow, row: CheckedRow, changes: Changes): void {
     const name = row.productName ?? product.name;
     const dateKind = row.dateKind ?? product.date_kind;
     if (name === product.name && dateKind === product.date_kind && product.active === 1) return;
-    this.#remember(entityKinds.product, product.id, product);
+    this.#remember(entityKinds.product, product);
     this.#db
       .prepare('UPDATE products SET name = ?, date_kind = ?, active = 1, updated_at = ? WHERE id = ?')
       .run(name, dateKind, this.#now, product.id);
-    Object.assign(product, { name, date_kind: dateKind, active: 1 });
+    Object.assign(product, { name, date_kind: dateKind, active: 1, updated_at: this.#now });
     changes.updated = true;
   }
 
   #storeLot(
-    product: ProductRow,
-    lotText: string,
+    product: number,
+    text: string,
+    known: LotRow | undefined,
     row: CheckedRow,
-    changes: { created: boolean; updated: boolean },
-  ): LotRow {
+    changes: Changes,
+  ): number {
     const run = row.lotRun === null ? null : this.#lotRun(row.lotRun);
-    const known = this.#findLot(product.id, lotText);
-    if (!known) {
-      const id = this.#insert(
-        'INSERT INTO lots (product_id, lot, date, lot_run_id, import_batch_id, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
-        [product.id, lotText, row.date, run, this.#batch, row.createdAt ?? this.#now, this.#now],
-      );
-      changes.created = true;
-      const lot: LotRow = { id, date: row.date, active: 1, print_state: 0, lot_run_id: run };
-      this.#lots.set(`${product.id}/${lotText}`, lot);
-      return lot;
-    }
-    const date = row.date ?? known.date;
-    const lotRun = run ?? known.lot_run_id;
-    if (date !== known.date || lotRun !== known.lot_run_id || known.active === 0) {
-      this.#remember(entityKinds.lot, known.id, known);
-      this.#db
-        .prepare('UPDATE lots SET date = ?, lot_run_id = ?, active = 1, updated_at = ? WHERE id = ?')
-        .run(date, lotRun, this.#now, known.id);
-      Object.assign(known, { date, lot_run_id: lotRun, active: 1 });
-      changes.updated = true;
-    }
-    return known;
-  }
-
-  #storeSerial(
-    product: ProductRow,
-    lot: LotRow | null,
-    serialText: string,
-    row: CheckedRow,
-    changes: { created: boolean; updated: boolean },
-  ): void {
-    // The insert first: most rows of a file are new, and this way they cost one statement.
-    const inserted = this.#db
-      .prepare(
-        'INSERT INTO serials (product_id, lot_id, lot, serial, date, import_batch_id, created_at, updated_at) ' +
-          'VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
-      )
-      .run(
-        product.id,
-        lot?.id ?? null,
-        row.lot ?? '',
-        serialText,
-        lot ? null : row.date,
-        this.#batch,
-        row.createdAt ?? this.#now,
-        this.#now,
-      );
-    if (inserted.changes === 1) {
-      changes.created = true;
-      return;
-    }
-    const known = this.#findSerial(product.id, serialText);
-    if (!known) return;
-    const lotId = lot?.id ?? known.lot_id;
-    const lotText = row.lot ?? known.lot;
-    const date = lotId === null ? (row.date ?? known.date) : null;
-    if (lotId === known.lot_id && date === known.date && known.active === 1) return;
-    this.#remember(entityKinds.serial, known.id, known);
-    this.#db
-      .prepare('UPDATE serials SET lot_id = ?, lot = ?, date = ?, active = 1, updated_at = ? WHERE id = ?')
-      .run(lotId, lotText, date, this.#now, known.id);
-    changes.updated = true;
-  }
-
-  #findLot(product: number, lot: string): LotRow | undefined {
-    const key = `${product}/${lot}`;
-    const cached = this.#lots.get(key);
-    if (cached) return cached;
-    const found = this.#db
-      .prepare('SELECT id, date, active, print_state, lot_run_id FROM lots WHERE product_id = ? AND lot = ?')
-      .get(product, lot) as LotRow | undefined;
-    if (found) this.#lots.set(key, found);
-    return found;
-  }
-
-  #findSerial(product: number, serial: string): SerialRow | undefined {
-    return this.#db
-      .prepare(
-        'SELECT id, lot_id, lot, date, active, print_state FROM serials WHERE product_id = ? AND serial = ?',
-      )
-      .get(product, serial) as SerialRow | undefined;
-  }
-
-  #hasDates(product: number): boolean {
-    return (
-      this.#db
-        .prepare(
-          'SELECT EXISTS (SELECT 1 FROM lots WHERE product_id = ? AND date IS NOT NULL) OR ' +
-            'EXISTS (SELECT 1 FROM serials WHERE product_id = ? AND date IS NOT NULL)',
-        )
-        .pluck()
-        .get(product, product) === 1
-    );
-  }
-
-  #lotWasPrinted(product: number, lot: string, row: LotRow): boolean {
-    if (row.print_state !== 0) return true;
-    return (
-      this.#db
-        .prepare(
-          'SELECT EXISTS (SELECT 1 FROM serials INDEXED BY serials_order WHERE active = 1 AND product_id = ? AND lot = ? AND print_state <> 0)',
-        )
-        .pluck()
-        .get(product, lot) === 1
-    );
-  }
-
-  #lotRun(name: string): number {
-    const cached = this.#runs.get(name);
-    if (cached !== undefined) return cached;
-    this.#db
-      .prepare(
-        'INSERT INTO lot_runs (organisation_id, name, created_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-      )
-      .run(this.#organisation, name, this.#now);
-    const id = this.#db
-      .prepare('SELECT id FROM lot_runs WHERE organisation_id = ? AND name = ?')
-      .pluck()
-      .get(this.#organisation, name) as number;
-    this.#runs.set(name, id);
+    const id = known?.id ?? this.#createLot(product, text, run, row, changes);
+    if (known) this.#updateLot(known, run, row, changes);
+    if (row.date !== null) this.#said.lotDate.add(id);
+    if (run !== null) this.#said.lotRun.add(id);
     return id;
   }
 
+  #createLot(product: number, text: string, run: number | null, row: CheckedRow, changes: Changes): number {
+    changes.created = true;
+    return this.#insert(
+      'INSERT INTO lots (product_id, lot, date, lot_run_id, import_batch_id, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      product,
+      text,
+      row.date,
+      run,
+      this.#batch,
+      row.createdAt ?? this.#now,
+      this.#now,
+    );
+  }
+
+  #updateLot(lot: LotRow, run: number | null, row: CheckedRow, changes: Changes): void {
+    const date = row.date ?? lot.date;
+    const lotRun = run ?? lot.lot_run_id;
+    if (date === lot.date && lotRun === lot.lot_run_id && lot.active === 1) return;
+    this.#remember(entityKinds.lot, lot);
+    this.#db
+      .prepare('UPDATE lots SET date = ?, lot_run_id = ?, active = 1, updated_at = ? WHERE id = ?')
+      .run(date, lotRun, this.#now, lot.id);
+    Object.assign(lot, { date, lot_run_id: lotRun, active: 1, updated_at: this.#now });
+    changes.updated = true;
+  }
+
+  #storeSerial(
+    product: number,
+    lot: number | null,
+    text: string,
+    known: SerialRow | undefined,
+    row: CheckedRow,
+    changes: Changes,
+  ): void {
+    const id = known?.id ?? this.#createSerial(product, lot, text, row, changes);
+    if (known) this.#updateSerial(known, lot, row, changes);
+    this.#said.serial.add(id);
+  }
+
+  #createSerial(
+    product: number,
+    lot: number | null,
+    text: string,
+    row: CheckedRow,
+    changes: Changes,
+  ): number {
+    changes.created = true;
+    return this.#insert(
+      'INSERT INTO serials (product_id, lot_id, lot, serial, date, import_batch_id, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      product,
+      lot,
+      row.lot ?? '',
+      text,
+      lot === null ? row.date : null,
+      this.#batch,
+      row.createdAt ?? this.#now,
+      this.#now,
+    );
+  }
+
+  #updateSerial(serial: SerialRow, lot: number | null, row: CheckedRow, changes: Changes): void {
+    const lotId = lot ?? serial.lot_id;
+    const date = lotId === null ? (row.date ?? serial.date) : null;
+    if (lotId === serial.lot_id && date === serial.date && serial.active === 1) return;
+    this.#remember(entityKinds.serial, serial);
+    this.#db
+      .prepare('UPDATE serials SET lot_id = ?, lot = ?, date = ?, active = 1, updated_at = ? WHERE id = ?')
+      .run(lotId, row.lot ?? serial.lot, date, this.#now, serial.id);
+    changes.updated = true;
+  }
+
+  #lotRun(name: string): number {
+    return (
+      this.#known.lotRun(name) ??
+      this.#insert(
+        'INSERT INTO lot_runs (organisation_id, name, created_at) VALUES (?, ?, ?)',
+        this.#organisation,
+        name,
+        this.#now,
+      )
+    );
+  }
+
   /** Keeps what a row was before this batch first touched it, so that the batch can be undone. */
-  #remember(kind: EntityKind, id: number, before: object): void {
+  #remember(kind: EntityKind, before: ProductRow | LotRow | SerialRow): void {
     this.#db
       .prepare(
         'INSERT INTO import_changes (batch_id, kind, entity_id, before) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
       )
-      .run(this.#batch, kind, id, JSON.stringify(before));
+      .run(this.#batch, kind, before.id, JSON.stringify(before));
   }
 
-  #insert(sql: string, values: (string | number | null)[]): number {
+  #insert(sql: string, ...values: (string | number | null)[]): number {
     return Number(this.#db.prepare(sql).run(...values).lastInsertRowid);
   }
-}
-
-function reject(reason: string): StoreOutcome {
-  return { kind: 'rejected', reason };
 }

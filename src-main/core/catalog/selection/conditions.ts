@@ -6,80 +6,78 @@ export interface Sql {
   readonly parameters: readonly (string | number)[];
 }
 
+/** FROM and WHERE of a selection, the same for counting and for paging. */
+export interface Source extends Sql {
+  /** The columns of print order behind the GTIN, for the keyset: of the table whose index is walked. */
+  readonly lot: string;
+  readonly id: string;
+}
+
 /**
- * FROM and WHERE of a selection, the same for counting and for paging. `p` is the product, `e` the entity.
+ * Where a selection reads. `p` is the product, `e` the entity, `l` the lot where lots are selected at scope serials.
  *
  * CROSS JOIN pins the order of the loops: products by GTIN outside, entities by (lot, arrival) inside, both from an
  * index, so print order needs no sorting and LIMIT stops early. `+p.gtin` keeps the planner from driving the outer
- * loop by an IN list, which would lose that order.
+ * loop by an IN list, which would lose that order. Where entities are named one by one the loops start from them
+ * instead: at most 5,000 rows are cheaper to sort than a product of a million serials is to walk.
  */
-export function fromAndWhere(selection: Selection): Sql {
+export function sourceOf(selection: Selection): Source {
+  const { scope } = selection;
+  if (scope === 'products') {
+    return source('products e JOIN products p ON p.id = e.id', whereOf(selection), 'e');
+  }
+  const named = scope === 'serials' ? selection.serials : selection.lots;
+  if (named) {
+    return source(`${scope} e CROSS JOIN products p ON p.id = e.product_id`, whereOf(selection), 'e');
+  }
+  const index = `${scope}_${selection.neverPrinted ? 'free' : 'order'}`;
+  const where = whereOf(selection);
+  if (scope === 'serials' && (selection.lots || selection.lotRun)) {
+    // A lot's serials are one stretch of the index; without the lot in the loop the whole product is read.
+    return source(
+      `products p CROSS JOIN lots l INDEXED BY lots_order ON l.product_id = p.id AND l.active = 1 ` +
+        `CROSS JOIN serials e INDEXED BY ${index} ON e.product_id = p.id AND e.lot = l.lot`,
+      where,
+      'l',
+    );
+  }
+  return source(`products p CROSS JOIN ${scope} e INDEXED BY ${index} ON e.product_id = p.id`, where, 'e');
+}
+
+function whereOf(selection: Selection): Conditions {
+  const { scope, organisation } = selection;
   const conditions = new Conditions();
-  conditions.add('p.organisation_id = ? AND p.active = 1', selection.organisation);
-  if (selection.gtins)
-    conditions.add('+p.gtin IN (SELECT value FROM json_each(?))', JSON.stringify(selection.gtins));
-  if (selection.product) conditions.add(...within('p', selection.product));
-  if (selection.scope !== 'products') conditions.add(selection.neverPrinted ? free('e') : 'e.active = 1');
-  else if (selection.neverPrinted) conditions.add('e.print_state = 0');
+  conditions.add('p.organisation_id = ? AND p.active = 1', organisation);
+  if (selection.gtins) conditions.add(`+p.gtin IN ${list}`, JSON.stringify(selection.gtins));
+  if (selection.product) conditions.addIds('p.id', 'products', selection.product);
+  // The words of the partial indexes: as parameters the planner could not see that they apply.
+  conditions.add(selection.neverPrinted ? 'e.active = 1 AND e.print_state = 0' : 'e.active = 1');
   if (selection.createdAfter !== null) conditions.add('e.created_at >= ?', selection.createdAfter);
   if (selection.createdBefore !== null) conditions.add('e.created_at <= ?', selection.createdBefore);
-  if (selection.serials) conditions.add(...within('e', selection.serials));
-  const lots = lotConditions(selection);
-  if (lots && selection.scope === 'lots') conditions.add(lots.sql, ...lots.parameters);
-  const where = conditions.sql();
-
-  switch (selection.scope) {
-    case 'products':
-      return {
-        sql: `FROM products e JOIN products p ON p.id = e.id WHERE ${where.sql}`,
-        parameters: where.parameters,
-      };
-    case 'lots':
-      return {
-        sql: `FROM products p CROSS JOIN lots e INDEXED BY ${selection.neverPrinted ? 'lots_free' : 'lots_order'} ON e.product_id = p.id WHERE ${where.sql}`,
-        parameters: where.parameters,
-      };
-    case 'serials': {
-      const index = selection.neverPrinted ? 'serials_free' : 'serials_order';
-      if (!lots) {
-        return {
-          sql: `FROM products p CROSS JOIN serials e INDEXED BY ${index} ON e.product_id = p.id WHERE ${where.sql}`,
-          parameters: where.parameters,
-        };
-      }
-      // A lot's serials are one stretch of the index; without the lot in the loop the whole product is read.
-      return {
-        sql:
-          `FROM products p CROSS JOIN lots l INDEXED BY lots_order ON l.product_id = p.id AND l.active = 1 AND ${lots.sql.replaceAll('e.', 'l.')} ` +
-          `CROSS JOIN serials e INDEXED BY ${index} ON e.product_id = p.id AND e.lot = l.lot WHERE ${where.sql}`,
-        parameters: [...lots.parameters, ...where.parameters],
-      };
-    }
-  }
-}
-
-function lotConditions(selection: Selection): Sql | null {
-  if (!selection.lots && !selection.lotRun) return null;
-  const conditions = new Conditions();
-  if (selection.lots) conditions.add(...within('e', selection.lots));
+  if (selection.serials) conditions.addIds('e.id', 'serials', selection.serials);
+  const lot = scope === 'lots' ? 'e.id' : selection.serials ? 'e.lot_id' : 'l.id';
+  if (selection.lots) conditions.addIds(lot, 'lots', selection.lots);
   if (selection.lotRun) {
-    // Closient's own ids of lot runs are not known here, only ours.
-    conditions.add('e.lot_run_id IN (SELECT value FROM json_each(?))', JSON.stringify(selection.lotRun.rows));
+    const { rows, others } = selection.lotRun;
+    conditions.add(
+      `${lot} IN (SELECT id FROM lots WHERE lot_run_id IN (SELECT id FROM lot_runs WHERE organisation_id = ? AND (id IN ${list} OR name IN ${list})))`,
+      organisation,
+      JSON.stringify(rows),
+      JSON.stringify(others),
+    );
   }
-  return conditions.sql();
+  if (scope === 'serials' && selection.serials && (selection.lots || selection.lotRun)) {
+    conditions.add('EXISTS (SELECT 1 FROM lots l WHERE l.id = e.lot_id AND l.active = 1)');
+  }
+  return conditions;
 }
 
-/** The words of the partial index: as parameters the planner could not see that it applies. */
-function free(alias: string): string {
-  return `${alias}.active = 1 AND ${alias}.print_state = 0`;
-}
+/** The 5,000 values a list may have are one parameter. */
+const list = '(SELECT value FROM json_each(?))';
 
-function within(alias: string, ids: IdSet): [string, string, string] {
-  return [
-    `(${alias}.id IN (SELECT value FROM json_each(?)) OR ${alias}.closient_id IN (SELECT value FROM json_each(?)))`,
-    JSON.stringify(ids.rows),
-    JSON.stringify(ids.closient),
-  ];
+function source(from: string, conditions: Conditions, order: 'e' | 'l'): Source {
+  const { sql, parameters } = conditions.sql();
+  return { sql: `FROM ${from} WHERE ${sql}`, parameters, lot: `${order}.lot`, id: 'e.id' };
 }
 
 class Conditions {
@@ -89,6 +87,15 @@ class Conditions {
   add(sql: string, ...parameters: (string | number)[]): void {
     this.#parts.push(sql);
     this.#parameters.push(...parameters);
+  }
+
+  /** Row ids of ours, and Closient's ids. As one list of row ids, so that an index answers it without the table. */
+  addIds(column: string, table: 'products' | 'lots' | 'serials', ids: IdSet): void {
+    this.add(
+      `${column} IN (SELECT value FROM json_each(?) UNION ALL SELECT id FROM ${table} WHERE closient_id IN ${list})`,
+      JSON.stringify(ids.rows),
+      JSON.stringify(ids.others),
+    );
   }
 
   sql(): Sql {

@@ -1,5 +1,5 @@
 import type { ReadDb } from '../../db/read-db.ts';
-import { fromAndWhere, type Sql } from './conditions.ts';
+import { sourceOf, type Sql } from './conditions.ts';
 import type { Selection } from './selection.ts';
 
 /** How many entities a selection has now. @param atMost stops counting there, for "more than the threshold?". */
@@ -10,7 +10,7 @@ export async function countSelection(read: ReadDb, selection: Selection, atMost?
 }
 
 export function countQuery(selection: Selection, atMost?: number): Sql {
-  const { sql, parameters } = fromAndWhere(selection);
+  const { sql, parameters } = sourceOf(selection);
   return atMost === undefined
     ? { sql: `SELECT count(*) AS count ${sql}`, parameters }
     : { sql: `SELECT count(*) AS count FROM (SELECT 1 ${sql} LIMIT ?)`, parameters: [...parameters, atMost] };

@@ -1,6 +1,6 @@
 import type { DateKind } from '../../db/schema.ts';
 import type { ReadDb } from '../../db/read-db.ts';
-import { fromAndWhere, type Sql } from './conditions.ts';
+import { sourceOf, type Sql } from './conditions.ts';
 import type { Selection } from './selection.ts';
 
 /** An entity as it will be frozen into a job. */
@@ -45,20 +45,24 @@ export async function nextPage(
 }
 
 /**
- * A keyset over two tables is two questions: the rest of the product the cursor is in, then the products after it.
- * One row value over both tables could not use the indexes.
+ * A keyset over two tables is up to three questions: the rest of the cursor's lot, the later lots of its product,
+ * the products after it. One row value over both tables could not use the indexes.
  */
 export function pageQueries(selection: Selection, cursor: Cursor | null): Sql[] {
-  const { sql, parameters } = fromAndWhere(selection);
-  const order = selection.scope === 'products' ? 'p.gtin' : 'p.gtin, e.lot, e.id';
-  const query = (condition: string, values: readonly (string | number)[]): Sql => ({
+  const { sql, parameters, lot, id } = sourceOf(selection);
+  const order = selection.scope === 'products' ? 'p.gtin' : `p.gtin, ${lot}, ${id}`;
+  const query = (condition: string, ...values: readonly (string | number)[]): Sql => ({
     sql: `${columns(selection)} ${sql}${condition} ORDER BY ${order}`,
     parameters: [...parameters, ...values],
   });
-  if (!cursor) return [query('', [])];
-  const later = query(' AND p.gtin > ?', [cursor.gtin]);
+  if (!cursor) return [query('')];
+  const later = query(' AND p.gtin > ?', cursor.gtin);
   if (selection.scope === 'products') return [later];
-  return [query(' AND p.gtin = ? AND (e.lot, e.id) > (?, ?)', [cursor.gtin, cursor.lot, cursor.id]), later];
+  return [
+    query(` AND p.gtin = ? AND ${lot} = ? AND ${id} > ?`, cursor.gtin, cursor.lot, cursor.id),
+    query(` AND p.gtin = ? AND ${lot} > ?`, cursor.gtin, cursor.lot),
+    later,
+  ];
 }
 
 function columns(selection: Selection): string {

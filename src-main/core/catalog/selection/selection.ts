@@ -3,10 +3,13 @@ import { PrintRoomError, type FieldFault } from '../../../../src-shared/errors.t
 import { normalizeGtin } from '../../../../src-shared/gs1/index.ts';
 import { rowOfPublicId } from '../../../../src-shared/ids.ts';
 
-/** Ids of rows: ours as numbers, Closient's as they came. An id that is neither matches nothing. */
+/**
+ * Ids as they were sent: ours as row numbers, all others as they came. Those may be Closient's, or the name of a
+ * lot run in an imported file; an id that is none of these matches nothing.
+ */
 export interface IdSet {
   readonly rows: readonly number[];
-  readonly closient: readonly string[];
+  readonly others: readonly string[];
 }
 
 /** Which entities of an organisation are meant. Everything given must hold (AND); lists are alternatives (OR). */
@@ -98,11 +101,11 @@ export function selectionOf(
 
 function idSet(kind: 'product' | 'lot' | 'serial' | 'lotRun', ids: readonly string[]): IdSet {
   const rows: number[] = [];
-  const closient: string[] = [];
+  const others: string[] = [];
   for (const id of ids) {
     const row = rowOfPublicId(kind, id);
-    if (row === null) closient.push(id);
+    if (row === null) others.push(id);
     else rows.push(row);
   }
-  return { rows, closient };
+  return { rows, others };
 }

@@ -1,7 +1,11 @@
 /**
- * Organisations and what they own. Integer ids are in order of arrival. `serials_order` and `serials_free` are the
- * print order as an index: (GTIN's product, lot, arrival), with the creation time behind it so that both dates of
- * a filter are answered without touching the table (issue: filters on a million serials).
+ * Organisations and what they own. Integer ids are in order of arrival and never used twice (AUTOINCREMENT): an undo
+ * deletes rows, and a frozen item of a job must not come to mean another serial. `serials_order` and `serials_free`
+ * are the print order as an index: (GTIN's product, lot, arrival), with the creation time behind it so that both
+ * dates of a filter are answered without touching the table.
+ *
+ * `serials.lot_id` is no declared foreign key: the check at the deletion of a lot would read all serials or need one
+ * more index over all of them. Only an undo deletes lots, and it looks at `serials_order` first.
  */
 export const sql = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -36,7 +40,7 @@ CREATE TABLE import_changes (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE products (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   organisation_id INTEGER NOT NULL REFERENCES organisations (id),
   gtin TEXT NOT NULL CHECK (length(gtin) = 14),
   name TEXT,
@@ -60,7 +64,7 @@ CREATE TABLE lot_runs (
 ) STRICT;
 
 CREATE TABLE lots (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   product_id INTEGER NOT NULL REFERENCES products (id),
   lot TEXT NOT NULL CHECK (length(lot) BETWEEN 1 AND 20),
   date TEXT CHECK (length(date) = 6),
@@ -81,9 +85,9 @@ CREATE INDEX lots_run ON lots (lot_run_id) WHERE lot_run_id IS NOT NULL;
 CREATE INDEX lots_closient ON lots (closient_id) WHERE closient_id IS NOT NULL;
 
 CREATE TABLE serials (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   product_id INTEGER NOT NULL REFERENCES products (id),
-  lot_id INTEGER REFERENCES lots (id),
+  lot_id INTEGER,
   lot TEXT NOT NULL,
   serial TEXT NOT NULL CHECK (length(serial) BETWEEN 1 AND 20),
   date TEXT CHECK (length(date) = 6),
@@ -95,8 +99,10 @@ CREATE TABLE serials (
   updated_at INTEGER NOT NULL,
   UNIQUE (product_id, serial)
 ) STRICT;
-CREATE INDEX serials_order ON serials (product_id, lot, id, created_at) WHERE active = 1;
+CREATE INDEX serials_order ON serials (product_id, lot, id, created_at, active);
 CREATE INDEX serials_free ON serials (product_id, lot, id, created_at) WHERE active = 1 AND print_state = 0;
+CREATE INDEX serials_labelled ON serials (product_id, lot) WHERE print_state <> 0;
+CREATE INDEX serials_dated ON serials (product_id) WHERE date IS NOT NULL;
 CREATE INDEX serials_closient ON serials (closient_id) WHERE closient_id IS NOT NULL;
 
 CREATE TABLE settings (

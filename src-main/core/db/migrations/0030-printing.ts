@@ -1,6 +1,7 @@
 /**
  * Printers, print runs and the label of a run, the unit of truth. A label's row is written together with its
- * intent; labels of chunks that have not begun have none and are simply not there yet.
+ * intent; labels of chunks that have not begun have none and are simply not there yet. A settlement keeps who said
+ * how many sheets are good, and why, also where none was.
  */
 export const sql = `
 CREATE TABLE operators (
@@ -58,9 +59,23 @@ CREATE TABLE chunks (
   bytes INTEGER,
   spool_job_id TEXT,
   saved_as TEXT,
+  evidence TEXT,
   message TEXT,
   PRIMARY KEY (run_seq, number)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE settlements (
+  id INTEGER PRIMARY KEY,
+  run_seq INTEGER NOT NULL REFERENCES runs (seq),
+  good_sheets INTEGER NOT NULL,
+  last_good INTEGER NOT NULL,
+  printed INTEGER NOT NULL,
+  freed INTEGER NOT NULL,
+  operator INTEGER NOT NULL REFERENCES operators (number),
+  reason TEXT,
+  at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX settlements_run ON settlements (run_seq);
 
 CREATE TABLE run_labels (
   run_seq INTEGER NOT NULL REFERENCES runs (seq),

@@ -17,8 +17,8 @@ export interface PrintJob {
 }
 
 /**
- * `refused`: the spooler did not get a byte, the labels are free. `accepted`: it has the whole chunk.
- * A driver that cannot tell throws; the chunk is then uncertain.
+ * `refused`: nothing of it can come out of the printer, the labels are free. `accepted`: the spooler has the whole
+ * chunk. A driver that cannot tell throws; the chunk is then uncertain.
  */
 export type Submission =
   | { readonly kind: 'refused'; readonly message: string }
@@ -35,8 +35,11 @@ export type Outcome =
 
 /** The one interface all printers are behind. */
 export interface Driver {
+  /** @returns what is wrong with an address, for whoever adds a printer; null where it can be used. */
+  readonly problemOf: (uri: string) => string | null;
   readonly state: (device: Device) => Promise<Pick<Printer, 'state' | 'reasons'>>;
-  readonly submit: (device: Device, job: PrintJob, signal: AbortSignal) => Promise<Submission>;
-  /** Follows a submitted job to its end. May be called again after a restart with the id alone. */
-  readonly follow: (device: Device, spoolJobId: string, signal: AbortSignal) => Promise<Outcome>;
+  /** Once begun, a submission is not cancelled: nobody would know what the spooler has. */
+  readonly submit: (device: Device, job: PrintJob) => Promise<Submission>;
+  /** Follows a submitted job to its end. Throws where `closing` is aborted first. */
+  readonly follow: (device: Device, spoolJobId: string, closing: AbortSignal) => Promise<Outcome>;
 }

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { access, copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { toErrorData } from '../../../../src-shared/errors.ts';
 import type { Driver } from './driver.ts';
 
@@ -9,6 +9,10 @@ import type { Driver } from './driver.ts';
  * Its address is the folder's path.
  */
 export const folderDriver: Driver = {
+  problemOf(uri) {
+    return isAbsolute(uri) ? null : 'it must be the whole path of a folder';
+  },
+
   async state({ uri }) {
     try {
       await mkdir(uri, { recursive: true });
@@ -22,21 +26,22 @@ export const folderDriver: Driver = {
     }
   },
 
-  async submit({ uri }, job, signal) {
+  async submit({ uri }, job) {
     const target = join(uri, `${job.title}.pdf`);
     const temporary = `${target}.part`;
     try {
-      signal.throwIfAborted();
       await mkdir(uri, { recursive: true });
       await copyFile(job.path, temporary);
-      await syncFile(temporary);
+      await syncToDisk(temporary, 'r+');
       await rename(temporary, target);
-      return { kind: 'accepted', spoolJobId: target, savedAs: target };
     } catch (caught) {
       // Nothing appeared under the final name, so nothing was saved.
       await rm(temporary, { force: true }).catch(() => undefined);
       return { kind: 'refused', message: `${target} could not be saved: ${toErrorData(caught).message}` };
     }
+    // The file's name is on disk when its folder is. Windows has no such call and needs none.
+    if (process.platform !== 'win32') await syncToDisk(uri, 'r');
+    return { kind: 'accepted', spoolJobId: target, savedAs: target };
   },
 
   follow() {
@@ -44,8 +49,8 @@ export const folderDriver: Driver = {
   },
 };
 
-async function syncFile(path: string): Promise<void> {
-  const file = await open(path, 'r+');
+async function syncToDisk(path: string, flags: 'r' | 'r+'): Promise<void> {
+  const file = await open(path, flags);
   try {
     await file.sync();
   } finally {

@@ -1,0 +1,94 @@
+import type { RunQuestion } from '../../../src-shared/contract/common.ts';
+import { printStates, type LabelState, type PrintState } from '../../../src-shared/states/run-states.ts';
+import { entityKinds } from '../db/schema.ts';
+import type { WriteDb } from '../db/write-db.ts';
+import { firstLabelOf, lastLabelOf, type RunRow } from '../printing/run-row.ts';
+import { printedEvents, tableOfKind } from './print-state.ts';
+import type { ChunkLabel } from './write-intents.ts';
+
+/** Why a label may not go to the printer unasked. */
+export interface Obstacle {
+  readonly kind: RunQuestion['kind'];
+  readonly label: ChunkLabel;
+}
+
+/** What the database says of a label's entity at this moment. */
+interface Standing {
+  position: number;
+  active: 0 | 1 | null;
+  print_state: PrintState | null;
+  /** State of a label of it that another run has open; where there are several, one at a printer before an uncertain one. */
+  elsewhere: LabelState | null;
+}
+
+/**
+ * Labels of a chunk that need an answer, one per entity.
+ *
+ * A serial is printed once; again only with a reason. A lot asks only beyond its planned quantity. A product is only
+ * counted. A label that another run has open, or whose fate is uncertain, stops every kind.
+ */
+export function findObstacles(db: WriteDb, run: RunRow, labels: readonly ChunkLabel[]): Obstacle[] {
+  const first = labels[0];
+  if (!first) return [];
+  const standings = readStandings(db, run, labels);
+  const obstacles: Obstacle[] = [];
+  let previous = 0;
+  for (const label of labels) {
+    const { position } = label.item;
+    if (label.leftOut || position === previous) continue;
+    previous = position;
+    const kind = obstacleOf(db, run, label, standings[position - first.item.position]);
+    if (kind) obstacles.push({ kind, label });
+  }
+  return obstacles;
+}
+
+function readStandings(db: WriteDb, run: RunRow, labels: readonly ChunkLabel[]): Standing[] {
+  const first = labels[0]?.item;
+  if (!first) return [];
+  return db
+    .prepare(
+      // 'sent' and 'spooled' come before 'uncertain' in the alphabet.
+      `SELECT i.position, e.active, e.print_state,
+              (SELECT min(l.state) FROM run_labels l INDEXED BY run_labels_open
+               WHERE l.kind = i.kind AND l.entity_id = i.entity_id AND l.run_seq <> ?
+                 AND l.state IN ('spooled', 'sent', 'uncertain')) AS elsewhere
+       FROM items i LEFT JOIN ${tableOfKind[first.kind]} e ON e.id = i.entity_id
+       WHERE i.job_seq = ? AND i.position BETWEEN ? AND ? ORDER BY i.position`,
+    )
+    .all(run.seq, run.job_seq, first.position, labels[labels.length - 1]?.item.position) as Standing[];
+}
+
+function obstacleOf(
+  db: WriteDb,
+  run: RunRow,
+  label: ChunkLabel,
+  standing: Standing | undefined,
+): RunQuestion['kind'] | null {
+  const { item } = label;
+  if (standing?.active !== 1) return 'gone';
+  // Another run has it in its hands: not even a reason helps, its answer has to come first.
+  if (standing.elsewhere === 'spooled' || standing.elsewhere === 'sent') return 'in_other_run';
+  if (standing.elsewhere === 'uncertain') return run.reason === null ? 'uncertain' : null;
+  // Open and no open label: another run has printed some copies of it and is between two chunks.
+  const isFirst = label.number === firstLabelOf(run, item.position);
+  if (standing.print_state === printStates.open && isFirst) return 'in_other_run';
+  if (run.reason !== null) return null;
+  if (item.kind === entityKinds.serial && standing.print_state === printStates.printed) return 'already_printed';
+  if (item.kind === entityKinds.lot && beyondPlan(db, run, label)) return 'beyond_plan';
+  return null;
+}
+
+/** Whether this run's labels of a lot would be more than is planned, with those printed before. */
+function beyondPlan(db: WriteDb, run: RunRow, { item }: ChunkLabel): boolean {
+  const planned = db.prepare('SELECT planned_quantity FROM lots WHERE id = ?').pluck().get(item.entityId);
+  if (typeof planned !== 'number') return false;
+  const printed = db
+    .prepare(
+      `SELECT coalesce(sum(quantity), 0) FROM lifecycle_events WHERE kind = ? AND entity_id = ? AND type IN ${printedEvents}`,
+    )
+    .pluck()
+    .get(item.kind, item.entityId) as number;
+  const wanted = lastLabelOf(run, item.position) - firstLabelOf(run, item.position) + 1;
+  return printed + wanted > planned;
+}

@@ -1,0 +1,37 @@
+import type { RunQuestion } from '../../../src-shared/contract/common.ts';
+import { nameOfEntity } from '../catalog/entity-name.ts';
+import type { Obstacle } from './find-obstacles.ts';
+
+const namedLabels = 100;
+
+/** The graver first: what cannot be printed at all, then what needs a reason. */
+const sentences: Partial<Record<RunQuestion['kind'], (count: string, first: string) => string>> = {
+  in_other_run: (count, first) =>
+    `${count} in another open run, first ${first}. Finish that run first, or leave them out.`,
+  gone: (count, first) => `${count} no longer active, first ${first}. Leave them out, or cancel.`,
+  uncertain: (count, first) =>
+    `${count} uncertain, first ${first}: nobody confirmed whether they came out of the printer. Settle that run first, or print with a reason.`,
+  already_printed: (count, first) =>
+    `${count} printed before, first ${first}. Print again with a reason, leave them out, or cancel.`,
+  beyond_plan: (count, first) =>
+    `${count} beyond the planned quantity, first ${first}. Print with a reason, leave them out, or cancel.`,
+};
+
+/** What a run asks before it goes on. @param obstacles at least one. */
+export function questionOf(obstacles: readonly Obstacle[]): RunQuestion {
+  for (const [kind, sentence] of Object.entries(sentences)) {
+    const names = obstacles
+      .filter((obstacle) => obstacle.kind === kind)
+      .map(({ label }) => nameOfEntity(label.item));
+    const [first] = names;
+    if (first === undefined) continue;
+    const count = names.length === 1 ? '1 item is' : `${names.length} items are`;
+    return {
+      kind: kind as RunQuestion['kind'],
+      count: names.length,
+      sentence: sentence(count, first),
+      labels: names.slice(0, namedLabels),
+    };
+  }
+  throw new Error('A run without obstacles asks nothing.');
+}
