@@ -31,21 +31,42 @@ const answerWithinMs = 5_000;
 const lookAgainMs = 100;
 
 export function portsFor(dataFolder: string, { resources, threads, version }: Places): Ports {
-  return createNodePorts({ dataFolder, resources, threads, version });
+  const ports = createNodePorts({ dataFolder, resources, threads, version });
+  process.once('uncaughtException', (error) => {
+    ports.logger.fatal({ err: error }, 'Print Room ended unexpectedly');
+    const log = dataPaths(dataFolder).logs;
+    process.stderr.write(
+      `Print Room ended unexpectedly: ${error.message}. The log in ${log} has the details.\n`,
+    );
+    process.exit(1);
+  });
+  return ports;
 }
 
 /**
- * Opens the data folder, or talks to the process that has it open. An owner that is just starting, or is a command
- * that is about to end, is waited for.
+ * Opens the data folder, or talks to the process that has it open.
  * @throws PrintRoomError `folder_in_use` where that process does not answer.
  */
-export async function connect(dataFolder: string, places: Places): Promise<Connection> {
+export function connect(dataFolder: string, places: Places): Promise<Connection> {
+  return waitForOwner(dataFolder, async (deadline) =>
+    isFree(dataFolder) ? openCore(dataFolder, places) : askHost(readHostFile(dataFolder), deadline),
+  );
+}
+
+/**
+ * Tries again as long as the folder's owner may still come up or end: a host that is starting has no address yet,
+ * and another command is gone in a moment.
+ * @param attempt null where the owner could not be reached.
+ * @throws PrintRoomError `folder_in_use`
+ */
+export async function waitForOwner<T>(
+  dataFolder: string,
+  attempt: (deadline: AbortSignal) => Promise<T | null>,
+): Promise<T> {
   const deadline = AbortSignal.timeout(answerWithinMs);
   for (;;) {
-    const connection = isFree(dataFolder)
-      ? await openCore(dataFolder, places)
-      : await askHost(dataFolder, deadline);
-    if (connection) return connection;
+    const result = await attempt(deadline);
+    if (result !== null) return result;
     if (deadline.aborted) {
       throw new PrintRoomError(
         'folder_in_use',
@@ -78,12 +99,18 @@ async function openCore(dataFolder: string, places: Places): Promise<Connection 
     import('../core/contract/router.ts'),
     import('../core/print-room.ts'),
   ]);
-  try {
-    const room = await openPrintRoom({ dataFolder, ports: portsFor(dataFolder, places) });
-    return {
+  const room = await nullIfInUse(openPrintRoom({ dataFolder, ports: portsFor(dataFolder, places) }));
+  return (
+    room && {
       client: createRouterClient(createRouter(room), { context: { admin: true } }),
       close: () => room.close(),
-    };
+    }
+  );
+}
+
+export async function nullIfInUse<T>(opening: Promise<T>): Promise<T | null> {
+  try {
+    return await opening;
   } catch (caught) {
     if (caught instanceof PrintRoomError && caught.code === 'folder_in_use') return null;
     throw caught;
@@ -91,8 +118,7 @@ async function openCore(dataFolder: string, places: Places): Promise<Connection 
 }
 
 /** @returns null where no host answers at the address in the host file. */
-async function askHost(dataFolder: string, deadline: AbortSignal): Promise<Connection | null> {
-  const host = readHostFile(dataFolder);
+export async function askHost(host: HostFile | null, deadline: AbortSignal): Promise<Connection | null> {
   if (!host) return null;
   const client: ContractClient = createORPCClient(
     new RPCLink({

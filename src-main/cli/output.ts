@@ -21,5 +21,7 @@ export function organisation(options: CommonOptions): { organization_id?: string
 
 /** Writes a result: JSON where it was asked for or is the only form, else lines for people. */
 export function write(options: CommonOptions, result: unknown, lines: readonly string[]): void {
-  process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : lines.map((line) => `${line}\n`).join(''));
+  process.stdout.write(
+    options.json ? `${JSON.stringify(result)}\n` : lines.map((line) => `${line}\n`).join(''),
+  );
 }

@@ -19,6 +19,8 @@ export interface CommonOptions {
  * Commands are loaded when they are called: `serve` must answer its first poll in 0.7 s.
  */
 export async function runCommand(args: readonly string[], root: URL): Promise<void> {
+  // Who reads the results (`| head`) may have seen enough.
+  process.stdout.on('error', () => undefined);
   const places = placesIn(root);
   const program = commandTree(places);
   try {

@@ -9,6 +9,9 @@ import type { SymbolReader } from './read-back/reader.ts';
 /** Level 3 costs a third of the default's time and 6 % of the size on sheets of rectangles (measured). */
 const deflateLevel = 3;
 
+/** The operators of the page being drawn: one buffer for all pages, grown when a larger one comes. */
+let operators = Buffer.allocUnsafeSlow(512 * 1024);
+
 export interface RenderedPage {
   readonly content: Uint8Array;
   readonly faults: readonly LabelFault[];
@@ -17,18 +20,28 @@ export interface RenderedPage {
 /** Draws every label of a page, each read back. All bad labels are named, not only the first. */
 export function renderPage(task: PageTask, font: Font, reader: SymbolReader): RenderedPage {
   const faults: LabelFault[] = [];
-  const parts: string[] = ['0 g\n'];
+  let length = write('0 g\n', 0);
   task.labels.forEach((placed, index) => {
     try {
-      parts.push(drawLabel(placed, task.spec, task.pageHeightPt, font, reader));
+      length += write(drawLabel(placed, task.spec, task.pageHeightPt, font, reader), length);
     } catch (caught) {
       faults.push({ index, ...faultOf(caught, placed, task, font) });
     }
   });
   if (faults.length > 0) return { content: new Uint8Array(), faults };
-  const deflated = deflateSync(Buffer.from(parts.join(''), 'latin1'), { level: deflateLevel });
+  const deflated = deflateSync(operators.subarray(0, length), { level: deflateLevel });
   // An own buffer: what zlib returns may be a view into a pool that cannot be handed over.
   return { content: new Uint8Array(deflated), faults };
+}
+
+/** Writes at `offset` of the scratch buffer. @returns how many bytes. */
+function write(text: string, offset: number): number {
+  if (operators.length < offset + text.length) {
+    const larger = Buffer.allocUnsafeSlow(2 * (offset + text.length));
+    operators.copy(larger, 0, 0, offset);
+    operators = larger;
+  }
+  return operators.write(text, offset, 'latin1');
 }
 
 /** The sentence for one bad label, with the way out. A defect of ours, too, must say which label met it. */

@@ -56,7 +56,7 @@ function ofAnswer(error: ORPCError<string, unknown>): Problem {
   return {
     sentence,
     // One fault alone is often the sentence itself.
-    details: faults.filter((fault) => !sentence.includes(wordsOf(fault))).map(detailOf),
+    details: [...new Set(faults.filter((fault) => !sentence.includes(wordsOf(fault))).map(detailOf))],
     code: typeof code === 'string' ? code : null,
   };
 }
@@ -72,7 +72,8 @@ function detailOf(entry: unknown): string {
 
 function wordsOf(entry: unknown): string {
   const { msg, message } = asRecord(entry);
-  return String(msg ?? message ?? '');
+  const words = msg ?? message;
+  return typeof words === 'string' ? words : '';
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {

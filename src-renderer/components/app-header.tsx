@@ -25,9 +25,9 @@ export function AppHeader() {
       <span className={classes['house']}>{t('app.name')}</span>
       <OrganisationMark />
       <div className={classes['end']}>
-        <span role="status">
+        <output>
           <ToneMark tone={tone}>{t(text)}</ToneMark>
-        </span>
+        </output>
         {station && (
           <span className={classes['station']} title={station.station}>
             {t('app.station', { station: shortName(station.station) })}

@@ -1,6 +1,6 @@
+import { addressOf, type Screen } from '../state/place.ts';
 import { waitingCount } from '../state/runs.ts';
 import { useStore } from '../state/store.ts';
-import { addressOf, type Screen } from '../state/ui.ts';
 import { formatNumber } from '../texts/format.ts';
 import { t, type PlainKey } from '../texts/t.ts';
 import { Icon, type IconName } from './icons.tsx';

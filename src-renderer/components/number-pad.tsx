@@ -1,30 +1,27 @@
 import { t } from '../texts/t.ts';
 import { formatNumber } from '../texts/format.ts';
 import { Icon } from './icons.tsx';
+import { withDigit, withoutDigit, type NumberEntry } from './number-entry.ts';
 import classes from './number-pad.module.css';
 
-export interface NumberPadProps {
-  /** null while nothing is entered. */
-  readonly value: number | null;
+export interface NumberPadProps extends NumberEntry {
   readonly max: number;
   readonly onChange: (value: number | null) => void;
-  /** Until the first key the value shown is a proposal, and a digit replaces it. */
-  readonly proposed: boolean;
 }
 
 const digits = [7, 8, 9, 4, 5, 6, 1, 2, 3] as const;
 
-/** Digits for gloved hands. A digit that would pass `max` is not taken, so a slip cannot enter a wrong number. */
+/** Digits for gloved hands. A digit that would pass `max` is not taken. */
 export function NumberPad({ value, max, onChange, proposed }: NumberPadProps) {
-  const typed = proposed || value === null ? 0 : value;
+  const entry = { value, proposed };
   const key = (digit: number) => {
-    const next = typed * 10 + digit;
+    const next = withDigit(entry, digit, max);
     return (
       <button
         key={digit}
         type="button"
         className={classes['key']}
-        disabled={next > max}
+        disabled={next === null}
         onClick={() => onChange(next)}
       >
         {formatNumber(digit)}
@@ -32,12 +29,12 @@ export function NumberPad({ value, max, onChange, proposed }: NumberPadProps) {
     );
   };
   return (
-    <div className={classes['pad']} role="group" aria-label={t('pad.name')}>
+    <fieldset className={classes['pad']} aria-label={t('pad.name')}>
       {digits.map(key)}
       <button
         type="button"
         className={classes['key']}
-        onClick={() => onChange(proposed || value === null || value < 10 ? null : Math.floor(value / 10))}
+        onClick={() => onChange(withoutDigit(entry))}
         aria-label={t('pad.erase')}
       >
         <Icon name="erase" size={24} />
@@ -46,6 +43,6 @@ export function NumberPad({ value, max, onChange, proposed }: NumberPadProps) {
       <button type="button" className={classes['key']} data-word onClick={() => onChange(max)}>
         {t('pad.all')}
       </button>
-    </div>
+    </fieldset>
   );
 }

@@ -27,6 +27,7 @@ export function SheetPicture(props: SheetPictureProps) {
   const grid = useRef<HTMLDivElement>(null);
   const reachable = Math.min(last, Math.max(first, chosen));
 
+  /** Arrows on a place go to its neighbour on the paper. */
   const move = (event: KeyboardEvent): void => {
     const steps: Record<string, number> = {
       ArrowLeft: -1,
@@ -48,7 +49,6 @@ export function SheetPicture(props: SheetPictureProps) {
       className={classes['sheet']}
       role="radiogroup"
       aria-label={label}
-      onKeyDown={move}
       style={{
         aspectRatio: aspect,
         gridTemplateColumns: `repeat(${columns}, 1fr)`,
@@ -59,6 +59,7 @@ export function SheetPicture(props: SheetPictureProps) {
         <button
           key={position}
           type="button"
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the arrows of an input know no rows
           role="radio"
           aria-checked={position === chosen}
           aria-label={t('sheet.position', {
@@ -71,6 +72,7 @@ export function SheetPicture(props: SheetPictureProps) {
           className={classes['cell']}
           disabled={position < first || position > last}
           tabIndex={position === reachable ? 0 : -1}
+          onKeyDown={move}
           onClick={() => onChoose(position)}
         >
           {position === chosen ? position : ''}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import type { Outcome, Problem } from '../client/problem.ts';
+import { noAnswer, type Outcome, type Problem } from '../client/problem.ts';
 import { useStore } from '../state/store.ts';
+import { t } from '../texts/t.ts';
 
 /** A verb of a store as a form uses it: it runs once at a time, and its error stands beside the form. */
 export interface Verb<A extends readonly unknown[], T> {
@@ -20,7 +21,7 @@ export function useVerb<A extends readonly unknown[], T>(
     setProblem(null);
     const outcome = await verb(...input);
     setBusy(false);
-    if (!outcome.ok) setProblem(outcome.problem);
+    if (!outcome.ok) setProblem(ofVerb(outcome.problem));
     return outcome;
   };
   return { run, busy, problem };
@@ -37,8 +38,13 @@ export function useAction<A extends readonly unknown[], T>(
     setBusy(true);
     const outcome = await verb(...input);
     setBusy(false);
-    if (!outcome.ok) report(title, outcome.problem);
+    if (!outcome.ok) report(title, ofVerb(outcome.problem));
     return outcome;
   };
   return { run, busy };
+}
+
+/** A call whose answer never came may have been carried out: whoever only tries again may print twice. */
+function ofVerb(problem: Problem): Problem {
+  return problem.code === noAnswer ? { ...problem, details: [t('error.perhaps_done')] } : problem;
 }

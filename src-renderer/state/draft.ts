@@ -1,26 +1,20 @@
 import type { EntityRow } from '../../src-shared/contract/jobs.ts';
 import type { StockChoice } from '../../src-shared/contract/system.ts';
-import type { LabelExportFilters, LabelExportSubmit, Scope } from '../../src-shared/models/label-export.ts';
+import type { LabelExportSubmit } from '../../src-shared/models/label-export.ts';
 import { client } from '../client/client.ts';
 import { toProblem, wasAborted, type Problem } from '../client/problem.ts';
-import { ofOrganisation, type Slice } from './slice.ts';
+import { filtersOf, type Choice } from './filters.ts';
 import { stockOf } from './organisation.ts';
+import { pause } from './pause.ts';
+import { ofOrganisation, type Slice } from './slice.ts';
 
 /** The job that is being put together; it survives a look at another screen. */
-export interface Draft {
-  readonly scope: Extract<Scope, 'lots' | 'serials'>;
+export interface Draft extends Choice {
   /** null: the default stock. */
   readonly stock: string | null;
   readonly symbol: 'qr' | 'datamatrix';
   /** null: the first layout of stock and symbol. */
   readonly layout: string | null;
-  readonly gtins: readonly string[];
-  /** Only these lots; set by "New lot by hand". */
-  readonly lots: readonly { readonly id: string; readonly name: string }[];
-  /** Days as `YYYY-MM-DD`, both inclusive, empty for none. */
-  readonly from: string;
-  readonly to: string;
-  readonly neverPrinted: boolean;
 }
 
 export type Count =
@@ -38,12 +32,17 @@ export interface DraftSlice {
   readonly draft: Draft;
   readonly count: Count;
   readonly changeDraft: (change: Partial<Draft>) => void;
-  /** Asks what the draft selects now. An aborted question leaves no trace. */
+  /**
+   * Asks what the draft selects, after a moment in which a newer change may abort the question. The former figure
+   * counts as old from the first instant: nobody may act on it.
+   */
   readonly countLabels: (signal: AbortSignal) => Promise<void>;
   readonly forgetDraft: () => void;
 }
 
-export const previewRows = 12;
+const previewRows = 12;
+/** Long enough to let a finger finish, short enough to feel live. */
+const quietMs = 250;
 
 const emptyDraft: Draft = {
   scope: 'serials',
@@ -64,10 +63,13 @@ export const createDraftSlice: Slice<DraftSlice> = (set, get) => ({
   changeDraft: (change) => set({ draft: { ...get().draft, ...change } }),
 
   countLabels: async (signal) => {
-    const { draft, count } = get();
+    const { count } = get();
     // The last figure stays on screen, greyed, until the next is there: nothing jumps while typing.
     const before = count.state === 'counting' ? count.before : count.state === 'counted' ? count : null;
     set({ count: { state: 'counting', before } });
+    await pause(quietMs, signal);
+    if (signal.aborted) return;
+    const { draft } = get();
     try {
       const answer = await client.jobs.preview(
         {
@@ -87,17 +89,6 @@ export const createDraftSlice: Slice<DraftSlice> = (set, get) => ({
 
   forgetDraft: () => set({ draft: emptyDraft, count: { state: 'counting', before: null } }),
 });
-
-/** The filters of the API for a draft. A day is a day of this machine's time zone. */
-export function filtersOf(draft: Draft): LabelExportFilters {
-  return {
-    gtins: draft.gtins.length > 0 ? [...draft.gtins] : null,
-    lot_ids: draft.lots.length > 0 ? draft.lots.map(({ id }) => id) : null,
-    never_printed: draft.neverPrinted || null,
-    created_after: draft.from ? startOfDay(draft.from, 0).toISOString() : null,
-    created_before: draft.to ? new Date(startOfDay(draft.to, 1).getTime() - 1).toISOString() : null,
-  };
-}
 
 /** Stock and layout of a draft: what was chosen, else the defaults; null while no stock is known. */
 export function sheetOf(
@@ -119,10 +110,4 @@ export function requestOf(draft: Draft, stock: string, layout: string | null): L
     filters: filtersOf(draft),
     asset_config: { sheet_template: stock, symbol: draft.symbol, layout },
   };
-}
-
-/** Midnight at the start of the day, or of the day `later` days after it (which a clock change may shift). */
-function startOfDay(text: string, later: number): Date {
-  const [year = 0, month = 1, date = 1] = text.split('-').map(Number);
-  return new Date(year, month - 1, date + later);
 }

@@ -1,6 +1,7 @@
 import type { Change } from '../../src-shared/contract/system.ts';
 import { client } from '../client/client.ts';
 import { isSignedOut, type Outcome } from '../client/problem.ts';
+import { pause } from './pause.ts';
 import { ofOrganisation, sameOrganisation } from './slice.ts';
 import { useStore } from './store.ts';
 
@@ -47,10 +48,12 @@ export async function followChanges(signal: AbortSignal): Promise<void> {
 /** Everything the page shows, as it is now. What fails is said, once, however many lists fail alike. */
 export async function loadAll(): Promise<void> {
   const state = useStore.getState();
-  const limit = Math.max(listLimits.first, Math.min(listLimits.all, state.jobs.rows.size));
+  const shown = Math.max(listLimits.first, state.jobs.rows.size, state.runs.rows.size);
+  const limit = Math.min(listLimits.all, shown);
   const outcomes: Outcome<void>[] = await Promise.all([
     state.loadStation(),
     state.loadStocks(),
+    state.loadSettings(),
     state.loadJobs(limit),
     state.loadRuns(limit),
     state.loadPrinters(),
@@ -66,23 +69,11 @@ function take(change: Change): void {
     case 'job':
       return state.takeJob(change.job);
     case 'run':
-      return state.takeRun(change.run);
+      state.takeRun(change.run);
+      // What a run has printed is no longer "never printed".
+      if (change.run.ended_at !== null) state.catalogChanged();
+      return;
     case 'catalog':
       return state.catalogChanged();
   }
-}
-
-/** Resolves after the time, or at once when the signal aborts. */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
 }

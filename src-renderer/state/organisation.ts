@@ -19,11 +19,14 @@ export interface OrganisationSlice {
   /** The organisation on screen; null until the host has answered once. */
   readonly organisationId: string | null;
   readonly stocks: readonly StockChoice[];
+  /** The setting: a new lot begins a new sheet. null until the host has said so. */
+  readonly oneLotPerSheet: boolean | null;
   readonly connection: Connection;
   readonly setConnection: (connection: Connection) => void;
   /** Asks who is here, and keeps or chooses the organisation on screen. */
   readonly loadStation: () => Promise<Outcome<void>>;
   readonly loadStocks: () => Promise<Outcome<void>>;
+  readonly loadSettings: () => Promise<Outcome<void>>;
   /** Puts another organisation on screen; everything of the former leaves the page. */
   readonly chooseOrganisation: (id: string) => void;
 }
@@ -35,6 +38,7 @@ export const createOrganisationSlice: Slice<OrganisationSlice> = (set, get) => (
   organisations: [],
   organisationId: null,
   stocks: [],
+  oneLotPerSheet: null,
   connection: 'connecting',
 
   setConnection: (connection) => set({ connection }),
@@ -44,7 +48,9 @@ export const createOrganisationSlice: Slice<OrganisationSlice> = (set, get) => (
       const { version, station, organisations } = await client.system.info();
       const wanted = get().organisationId ?? remembered(organisationKey);
       const chosen = organisations.find(({ id }) => id === wanted) ?? organisations[0];
-      set({ station: { version, station }, organisations, organisationId: chosen?.id ?? null });
+      set({ station: { version, station }, organisations });
+      // Another organisation than before, where the former is gone: nothing of it may stay on screen.
+      if (chosen) get().chooseOrganisation(chosen.id);
     }),
 
   loadStocks: () =>
@@ -55,15 +61,25 @@ export const createOrganisationSlice: Slice<OrganisationSlice> = (set, get) => (
       if (here()) set({ stocks });
     }),
 
+  loadSettings: () =>
+    attempt(async () => {
+      const here = sameOrganisation(get);
+      const settings = await client.system.settings(ofOrganisation(get()));
+      if (here()) set({ oneLotPerSheet: settings['one_lot_per_sheet'] === true });
+    }),
+
   chooseOrganisation: (id) => {
-    if (id === get().organisationId) return;
+    const before = get().organisationId;
+    if (id === before) return;
+    if (before === null) return set({ organisationId: id });
     remember(organisationKey, id);
     get().forgetJobs();
     get().forgetRuns();
     get().forgetCatalog();
     get().forgetPrinters();
     get().forgetDraft();
-    set({ organisationId: id, stocks: [], selected: null, previewJobId: null });
+    const nothing = { stocks: [], oneLotPerSheet: null, selected: null, previewJobId: null, notices: [] };
+    set({ organisationId: id, ...nothing });
     get().go({ screen: 'queue' });
   },
 });

@@ -16,7 +16,7 @@ export function observe(pace: Pace | undefined, at: number, done: number): Pace 
   const before = pace?.samples ?? [];
   const last = before.at(-1);
   if (last && done < last.done) return { samples: [{ at, done }] };
-  // The oldest sample is kept until a younger one is itself old enough to measure from.
+  // The last one stays however old it is, or slow work would never have two to measure between.
   const recent = before.filter((sample, i) => at - sample.at <= windowMs || i === before.length - 1);
   return { samples: [...recent, { at, done }] };
 }

@@ -21,11 +21,14 @@ export interface PrintersSlice {
 }
 
 export const createPrintersSlice: Slice<PrintersSlice> = (set, get) => {
+  /** Counts what we changed ourselves: a list asked for before that is older news when it arrives after. */
+  let changes = 0;
   const keep = (work: () => Promise<Printer>): Promise<Outcome<Printer>> =>
     attempt(async () => {
       const here = sameOrganisation(get);
       const printer = await work();
       if (!here()) return printer;
+      changes++;
       const others = get().printers.filter(({ name }) => name !== printer.name);
       const at = get().printers.findIndex(({ name }) => name === printer.name);
       set({ printers: at < 0 ? [...others, printer] : others.toSpliced(at, 0, printer) });
@@ -39,8 +42,9 @@ export const createPrintersSlice: Slice<PrintersSlice> = (set, get) => {
     loadPrinters: () =>
       attempt(async () => {
         const here = sameOrganisation(get);
+        const asked = changes;
         const printers = await client.printing.printers(ofOrganisation(get()));
-        if (here()) set({ printers, printersLoaded: true });
+        if (here() && asked === changes) set({ printers, printersLoaded: true });
       }),
 
     addPrinter: (printer) => keep(() => client.printing.addPrinter({ ...ofOrganisation(get()), ...printer })),

@@ -5,6 +5,7 @@ import { attempt, type Outcome } from '../client/problem.ts';
 import { byWhom } from './jobs.ts';
 import { emptyList, replace, tell, toldSince, type LiveList } from './live-list.ts';
 import { observe, type Pace } from './pace.ts';
+import { handedOver, waitsForPerson } from './run-facts.ts';
 import { ofOrganisation, sameOrganisation, type Slice } from './slice.ts';
 
 export type RunOrder = Omit<StartRun, 'organization_id'>;
@@ -104,16 +105,6 @@ export const createRunsSlice: Slice<RunsSlice> = (set, get) => {
     forgetRuns: () => set({ runs: emptyList(), runsLoaded: false, runPaces: new Map() }),
   };
 };
-
-/** Labels that have left the print room, whatever became of them. */
-export function handedOver(run: Run): number {
-  return run.labels.sent + run.labels.printed + run.labels.uncertain;
-}
-
-/** A run that goes on only when a person has answered. */
-export function waitsForPerson(run: Run): boolean {
-  return run.status === 'asking' || run.status === 'confirming' || run.status === 'uncertain';
-}
 
 /** How many runs wait for a person. */
 export function waitingCount(state: Pick<RunsSlice, 'runs'>): number {

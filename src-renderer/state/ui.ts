@@ -1,17 +1,8 @@
 import { noAnswer, type Problem } from '../client/problem.ts';
 import { t } from '../texts/t.ts';
+import { addressOf, placeOf, type Place, type Screen } from './place.ts';
 import { remember, remembered } from './remembered.ts';
 import type { Slice } from './slice.ts';
-
-export const screens = ['queue', 'new', 'preview', 'printers'] as const;
-export type Screen = (typeof screens)[number];
-
-/** A place in the page; the job belongs to the preview, `print` puts the hand on its print panel. */
-export interface Place {
-  readonly screen: Screen;
-  readonly jobId?: string;
-  readonly print?: boolean;
-}
 
 export interface Selection {
   readonly kind: 'job' | 'run';
@@ -98,16 +89,3 @@ export const createUiSlice: Slice<UiSlice> = (set, get) => ({
     set({ operator });
   },
 });
-
-/** `#/preview/JOB`, `#/preview/JOB/print`, `#/printers`... */
-export function addressOf(place: Place): string {
-  const job = place.jobId === undefined ? '' : `/${encodeURIComponent(place.jobId)}`;
-  return `#/${place.screen}${job}${place.print ? '/print' : ''}`;
-}
-
-/** The place an address names; the queue for everything unknown. */
-export function placeOf(hash: string): Place {
-  const [name, job, action] = hash.replace(/^#\/?/, '').split('/');
-  const screen = screens.find((known) => known === name) ?? 'queue';
-  return job ? { screen, jobId: decodeURIComponent(job), print: action === 'print' } : { screen };
-}

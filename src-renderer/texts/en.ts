@@ -30,7 +30,8 @@ export const en = {
   'notice.dismiss': 'Dismiss this message',
 
   'error.loading': 'Not everything could be loaded',
-  'error.no_answer': 'Print Room does not answer. It may be starting; this page keeps trying.',
+  'error.no_answer': 'Print Room does not answer. It may be starting; this page connects again by itself.',
+  'error.perhaps_done': 'It may have been done all the same. Look at the queue before you try again.',
   'error.signed_out':
     'This page is no longer signed in, because Print Room was started anew. Open the address it shows.',
 
@@ -70,10 +71,12 @@ export const en = {
   'run.completed_part': 'Partly printed',
   'run.completed_none': 'Ended, none printed',
   'run.failed': 'Failed',
+  'run.failed_part': 'Failed, partly printed',
   'run.cancelled': 'Cancelled',
+  'run.cancelled_part': 'Cancelled, partly printed',
 
   'label.queued': 'waiting',
-  'label.spooled': 'handed over',
+  'label.spooled': 'being handed over',
   'label.sent': 'sent, not confirmed',
   'label.printed': 'printed',
   'label.failed': 'not printed',
@@ -85,6 +88,7 @@ export const en = {
   'evidence.file': 'A saved file counts here',
 
   'progress.of': '{done} of {total}',
+  'progress.sent': '{done} of {total} sent',
   'progress.rate': '{rate}/s',
   'time.left_moment': 'a moment left',
   'time.left_seconds': { one: '{count} s left', other: '{count} s left' },
@@ -110,6 +114,7 @@ export const en = {
   'fact.stock': 'Stock',
   'fact.layout': 'Layout',
   'fact.sheets': 'Sheets',
+  'fact.sheets_from': '{sheets}, from sheet {first} on',
   'fact.start': 'Start position',
   'fact.copies': 'Copies',
   'fact.evidence': 'Known because',
@@ -122,12 +127,16 @@ export const en = {
   'fact.sha256': 'SHA-256',
   'fact.job': 'Job',
 
-  'chunk.title': 'Handed to the printer in parts',
-  'chunk.line': 'Part {chunk}: {labels} labels, {state}',
+  'chunk.title': 'Parts of this run',
+  'chunk.line': {
+    one: 'Part {chunk}: {count} label, {state}',
+    other: 'Part {chunk}: {count} labels, {state}',
+  },
+  'chunk.printed_part': 'printed at least in part',
 
   'cancel.job': 'Cancel the job',
   'cancel.job_question': 'Cancel the sheets of {items}?',
-  'cancel.job_consequence': 'No file is made. Nothing has been printed, and the labels can be chosen again.',
+  'cancel.job_consequence': 'No file is made, so nothing of it is printed. The labels can be chosen again.',
   'cancel.job_failed': 'The job could not be cancelled',
   'cancel.run': 'Cancel the run',
   'cancel.run_question': {
@@ -136,15 +145,16 @@ export const en = {
   },
   'cancel.run_consequence': 'Nothing has gone to the printer yet. The labels stay free.',
   'cancel.run_consequence_sent': {
-    one: '{count} label has already gone to the printer; you will be asked whether it is good.',
-    other: '{count} labels have already gone to the printer; you will be asked how many are good.',
+    one: '{count} label has already gone to the printer. Where that does not say what became of it, you are asked.',
+    other:
+      '{count} labels have already gone to the printer. Where that does not say what became of them, you are asked.',
   },
   'cancel.run_failed': 'The run could not be cancelled',
 
   'question.name': 'Question of this run',
   'question.none': 'This run stopped and asks how to go on.',
   'question.more': 'and {count} more',
-  'question.reason': 'Reason for printing them again',
+  'question.reason': 'Reason for printing them all the same',
   'question.reason_hint': 'For example: label torn at the line',
   'question.print': { one: 'Print it, with this reason', other: 'Print all {count}, with this reason' },
   'question.skip': { one: 'Leave it out', other: 'Leave these {count} out' },
@@ -157,6 +167,7 @@ export const en = {
   'settle.of': 'of {all}',
   'settle.partly': 'The last sheet was only partly good',
   'settle.last_good': 'Tap the last good label of sheet {sheet}',
+  'settle.good_on_sheet': 'Good labels on sheet {sheet}, from its first one on',
   'settle.last_good_is': {
     one: 'The first label of sheet {sheet} is good',
     other: 'The first {count} labels of sheet {sheet} are good',
@@ -216,6 +227,7 @@ export const en = {
   'new.never_printed': 'Never printed only',
   'new.never_printed_on': 'Printed and uncertain ones are left out.',
   'new.never_printed_off': 'Also printed ones; the run will ask for a reason.',
+  'new.never_printed_off_lots': 'Also printed ones; the run asks only beyond the planned labels.',
   'new.look': 'On which labels',
   'new.stock': 'Stock in the printer',
   'new.symbol': 'Symbol',
@@ -226,6 +238,7 @@ export const en = {
   'new.result': 'What you get',
   'new.labels': { one: 'label', other: 'labels' },
   'new.on_sheets': { one: 'on {count} sheet', other: 'on {count} sheets' },
+  'new.on_sheets_least': { one: 'on at least {count} sheet', other: 'on at least {count} sheets' },
   'new.counting': 'Counting',
   'new.first_rows': 'The first of them, in print order',
   'new.more': { one: 'and {count} more', other: 'and {count} more' },
@@ -315,11 +328,16 @@ export const en = {
   'print.range_labels': { one: 'Labels (1)', other: 'Labels (of {count})' },
   'print.range_first': 'First sheet',
   'print.range_last': 'Last sheet',
+  'print.range_first_label': 'First label',
+  'print.range_last_label': 'Last label',
+  'print.range_all': 'Sheets: all',
+  'print.range_all_hint': 'Each lot begins a new sheet, so the lots decide how many there are.',
   'print.operator': 'Your name',
-  'print.again': 'Some of these were printed before',
-  'print.reason': 'Reason for printing them again',
+  'print.again': 'Some of these are printed more than once',
+  'print.reason': 'Reason for printing them more than once',
   'print.codes_lead_to': 'First print: the codes lead to {host}. Is that right?',
   'print.go': { one: 'Print {count} label on {printer}', other: 'Print {count} labels on {printer}' },
+  'print.go_sheets': { one: 'Print {count} sheet on {printer}', other: 'Print {count} sheets on {printer}' },
   'print.no_printer': 'No printer',
 
   'printer.idle': 'Ready',

@@ -1,4 +1,4 @@
-import type { Run } from '../../src-shared/contract/common.ts';
+import type { Chunk, Run } from '../../src-shared/contract/common.ts';
 import type { Job } from '../../src-shared/contract/jobs.ts';
 import type { Evidence, LabelState } from '../../src-shared/states/run-states.ts';
 import { t, type PlainKey } from './t.ts';
@@ -43,10 +43,19 @@ export function wordsOfRun(run: Run): Words {
       if (run.labels.printed < run.total_labels) return { tone: 'good', text: t('run.completed_part') };
       return { tone: 'good', text: t('run.completed') };
     case 'failed':
-      return { tone: 'trouble', text: t('run.failed') };
+      return { tone: 'trouble', text: t(run.labels.printed > 0 ? 'run.failed_part' : 'run.failed') };
     case 'cancelled':
-      return { tone: 'calm', text: t('run.cancelled') };
+      return { tone: 'calm', text: t(run.labels.printed > 0 ? 'run.cancelled_part' : 'run.cancelled') };
   }
+}
+
+/** A part counts as printed where any of its labels is, so where some are not, the words must leave it open. */
+export function wordsOfChunk(run: Run, chunk: Chunk): string {
+  const held = run.chunks
+    .filter(({ status }) => status === 'printed')
+    .reduce((sum, { labels }) => sum + labels, 0);
+  const all = chunk.status !== 'printed' || held === run.labels.printed;
+  return t(all ? labelWords[chunk.status] : 'chunk.printed_part');
 }
 
 export const labelWords: Record<LabelState, PlainKey> = {

@@ -56,6 +56,9 @@ export const run = z.object({
   start_position: z.int(),
   copies: z.int(),
   sheets: z.int(),
+  /** Within the job's imposition: a range of sheets does not begin at 1. */
+  first_sheet: z.int(),
+  first_label: z.int(),
   labels_per_sheet: z.int(),
   labels: labelCounts,
   total_labels: z.int(),

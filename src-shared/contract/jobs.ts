@@ -17,6 +17,10 @@ export const job = labelExportStatus.omit({ download_url: true, expires_at: true
   stock: z.string().nullable(),
   layout: z.string().nullable(),
   labels_per_sheet: z.int().nullable(),
+  /** Sheets of the artifact; null until it is finished. */
+  sheets: z.int().nullable(),
+  /** A new lot begins a new sheet, so sheets are not labels divided by labels per sheet. */
+  one_lot_per_sheet: z.boolean(),
   sha256: z.string().nullable(),
   /** "Nothing to print" is a calm grey line, not a red one. */
   error_code: z.string().nullable(),

@@ -35,7 +35,7 @@ export async function seedSerials(
     printedShare = 0.3,
     seed = 1,
   } = options;
-  const products = gtins.map((gtin) => {
+  const insertProduct = (gtin: string) => {
     const id = insert(
       db,
       `INSERT INTO products (organisation_id, gtin, date_kind, created_at, updated_at) VALUES (?, ?, 'use_by', ?, ?)`,
@@ -47,7 +47,8 @@ export async function seedSerials(
       return { lot, id: insert(db, sql, [id, lot, '281231', firstAt, firstAt]) };
     });
     return { id, lots };
-  });
+  };
+  const products = db.transaction(() => gtins.map(insertProduct));
   const random = seeded(seed);
   const insertSerial = db.prepare(
     'INSERT INTO serials (product_id, lot_id, lot, serial, print_state, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)',

@@ -35,7 +35,12 @@ const examples = [
   },
   {
     name: 'lots by an opaque id',
-    body: { scope: 'lots', export_type: 'sheet_pdf', file_format: 'pdf', filters: { lot_ids: ['abc123def456'] } },
+    body: {
+      scope: 'lots',
+      export_type: 'sheet_pdf',
+      file_format: 'pdf',
+      filters: { lot_ids: ['abc123def456'] },
+    },
   },
   {
     name: 'everything optional is null',
@@ -59,7 +64,13 @@ const examples = [
   { name: 'no filters at all', body: { scope: 'lots', export_type: 'sheet_pdf', file_format: 'pdf' } },
   {
     name: 'null for filters and configuration',
-    body: { scope: 'serials', export_type: 'sheet_pdf', file_format: 'pdf', filters: null, asset_config: null },
+    body: {
+      scope: 'serials',
+      export_type: 'sheet_pdf',
+      file_format: 'pdf',
+      filters: null,
+      asset_config: null,
+    },
   },
 ] as const;
 
@@ -93,5 +104,8 @@ test('a request without a single narrowing key prints every active lot', async (
 
   // Up to the threshold the job has run inside of the request; the receipt stays a receipt.
   expect(json['status']).toBe('completed');
-  expect((await host.poll(String(json['job_id']))).json).toMatchObject({ status: 'completed', total_items: 2 });
+  expect((await host.poll(String(json['job_id']))).json).toMatchObject({
+    status: 'completed',
+    total_items: 2,
+  });
 });

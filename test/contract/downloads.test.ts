@@ -63,7 +63,11 @@ test('a link works until its time and not a moment longer; the next poll has a f
   clock.now = Date.parse(String(json['expires_at'])) - 1;
   expect((await fetch(url)).status).toBe(200);
   clock.now += 1;
-  expect(await refusal(url)).toMatchObject({ status: 403, error_code: 'forbidden', detail: /expired/ });
+  expect(await refusal(url)).toMatchObject({
+    status: 403,
+    error_code: 'forbidden',
+    detail: expect.stringContaining('expired'),
+  });
 
   expect((await fetch(await link())).status).toBe(200);
 });
@@ -75,8 +79,10 @@ test('how long a link works is a setting', async () => {
 });
 
 const tampering: Record<string, (url: URL) => void> = {
-  'a later end': (url) => url.searchParams.set('expires', String(Number(url.searchParams.get('expires')) + 1)),
-  'its end written otherwise': (url) => url.searchParams.set('expires', `${url.searchParams.get('expires')}.0`),
+  'a later end': (url) =>
+    url.searchParams.set('expires', String(Number(url.searchParams.get('expires')) + 1)),
+  'its end written otherwise': (url) =>
+    url.searchParams.set('expires', `${url.searchParams.get('expires')}.0`),
   'no end': (url) => url.searchParams.delete('expires'),
   'an end that is no number': (url) => url.searchParams.set('expires', 'never'),
   'no signature': (url) => url.searchParams.delete('signature'),
@@ -92,10 +98,13 @@ const tampering: Record<string, (url: URL) => void> = {
   'another file name': (url) => (url.pathname = url.pathname.replace('.pdf', '.exe')),
 };
 
-test.for(Object.entries(tampering))('a link with %s is refused', async ([, change]) => {
-  const url = await link();
-  change(url);
-  expect(await refusal(url)).toMatchObject({ status: 403, error_code: 'forbidden' });
+test('a link that was changed in any way is refused', async () => {
+  expect((await fetch(await link())).status).toBe(200);
+  for (const [what, change] of Object.entries(tampering)) {
+    const url = await link();
+    change(url);
+    expect(await refusal(url), what).toMatchObject({ status: 403, error_code: 'forbidden' });
+  }
 });
 
 test("a link cannot be made to give another job's file", async () => {
@@ -129,7 +138,11 @@ test('an interrupted download can go on where it stopped', async () => {
   const whole = Buffer.from(await (await fetch(await link())).arrayBuffer());
   const part = async (range: string, more: Record<string, string> = {}) => {
     const response = await fetch(await link(), { headers: { range, ...more } });
-    return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
+    return {
+      status: response.status,
+      headers: response.headers,
+      bytes: Buffer.from(await response.arrayBuffer()),
+    };
   };
 
   const rest = await part('bytes=100-');
@@ -159,7 +172,7 @@ test('an interrupted download can go on where it stopped', async () => {
   expect(beyond.headers.get('content-range')).toBe(`bytes */${whole.length}`);
 });
 
-test('HEAD tells the length and opens no file for good', async () => {
+test.skipIf(process.platform !== 'linux')('HEAD tells the length and leaves no file open', async () => {
   const openArtifacts = (): number =>
     readdirSync('/proc/self/fd').filter((fd) => {
       try {

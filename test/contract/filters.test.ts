@@ -41,7 +41,11 @@ const run1 = (): string => idOf('lotRun', `SELECT id FROM lot_runs WHERE name = 
 describe('what a filter selects', () => {
   test('GTINs of any length mean their 14 digits; a list is alternatives', async () => {
     expect(await selected('lots', { gtins: ['012345678905'] })).toEqual(['A1', 'A2']);
-    expect(await selected('lots', { gtins: ['00012345678905', '9506000134352'] })).toEqual(['A1', 'A2', 'B1']);
+    expect(await selected('lots', { gtins: ['00012345678905', '9506000134352'] })).toEqual([
+      'A1',
+      'A2',
+      'B1',
+    ]);
   });
 
   test('ids select what they name, and only of their own kind', async () => {
@@ -53,7 +57,7 @@ describe('what a filter selects', () => {
     expect(await selected('lots', { lot_ids: [productA()] })).toEqual([]);
   });
 
-  test("ids that came from Closient are accepted as they are, UUID or not", async () => {
+  test('ids that came from Closient are accepted as they are, UUID or not', async () => {
     const uuid = '0f8fad5b-d9cb-469f-a165-70867728950e';
     host.room.db.prepare(`UPDATE lots SET closient_id = ? WHERE lot = 'A2'`).run(uuid);
     expect(await selected('lots', { lot_ids: [uuid] })).toEqual(['A2']);
@@ -127,17 +131,37 @@ describe('what is refused, because ignoring it would print too much', () => {
     ['serials at scope products', 'products', { serial_ids: ['x'] }, ['body', 'filters', 'serial_ids']],
     ['lots at scope products', 'products', { lot_ids: ['x'] }, ['body', 'filters', 'lot_ids']],
     ['a lot run at scope products', 'products', { lot_run_id: 'x' }, ['body', 'filters', 'lot_run_id']],
-    ['a date-time without a zone', 'lots', { created_after: '2026-01-01T00:00:00' }, ['body', 'filters', 'created_after']],
-    ['a date without a time', 'lots', { created_before: '2026-01-01' }, ['body', 'filters', 'created_before']],
+    [
+      'a date-time without a zone',
+      'lots',
+      { created_after: '2026-01-01T00:00:00' },
+      ['body', 'filters', 'created_after'],
+    ],
+    [
+      'a date without a time',
+      'lots',
+      { created_before: '2026-01-01' },
+      ['body', 'filters', 'created_before'],
+    ],
     [
       'an end before its beginning',
       'lots',
       { created_after: '2026-02-01T00:00:00Z', created_before: '2026-01-01T00:00:00Z' },
       ['body', 'filters', 'created_after'],
     ],
-    ['a wrong check digit', 'lots', { gtins: ['00012345678905', '00012345678906'] }, ['body', 'filters', 'gtins', 1]],
+    [
+      'a wrong check digit',
+      'lots',
+      { gtins: ['00012345678905', '00012345678906'] },
+      ['body', 'filters', 'gtins', 1],
+    ],
     ['an unknown filter', 'lots', { gtin: ['00012345678905'] }, ['body', 'filters', 'gtin']],
-    ['5,001 GTINs', 'lots', { gtins: Array<string>(5001).fill('00012345678905') }, ['body', 'filters', 'gtins']],
+    [
+      '5,001 GTINs',
+      'lots',
+      { gtins: Array<string>(5001).fill('00012345678905') },
+      ['body', 'filters', 'gtins'],
+    ],
     ['a number for a GTIN', 'lots', { gtins: [12345678905] }, ['body', 'filters', 'gtins', 0]],
     ['a text for a boolean', 'lots', { never_printed: 'true' }, ['body', 'filters', 'never_printed']],
   ] as const)('%s', async ([, scope, filters, loc]) => {
@@ -152,6 +176,9 @@ describe('what is refused, because ignoring it would print too much', () => {
   });
 
   test('5,000 GTINs are not too many', async () => {
-    expect(await selected('lots', { gtins: Array<string>(5000).fill('00012345678905') })).toEqual(['A1', 'A2']);
+    expect(await selected('lots', { gtins: Array<string>(5000).fill('00012345678905') })).toEqual([
+      'A1',
+      'A2',
+    ]);
   });
 });

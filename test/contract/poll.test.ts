@@ -93,7 +93,12 @@ test('while a job runs every poll is answered, progress never goes back, and not
   // It is a test of polls beside the work only if there were some, with the work half done.
   expect(running.some((status) => Number(status['processed_items']) > 0)).toBe(true);
   for (const status of running) {
-    expect(status).toMatchObject({ download_url: null, expires_at: null, output_filename: null, error: null });
+    expect(status).toMatchObject({
+      download_url: null,
+      expires_at: null,
+      output_filename: null,
+      error: null,
+    });
     expect(status['file_size_bytes']).toBe(0);
     expect(Number(status['processed_items'])).toBeLessThanOrEqual(Number(status['total_items']));
   }
@@ -141,7 +146,9 @@ test.for([
 test("another organisation's job is not found, as if it did not exist", async () => {
   await importSerials(1);
   const id = String((await host.submit(request)).json['job_id']);
-  host.room.db.prepare(`INSERT INTO organisations (name, color, sample, created_at) VALUES ('Other', '#000000', 0, 0)`).run();
+  host.room.db
+    .prepare(`INSERT INTO organisations (name, color, sample, created_at) VALUES ('Other', '#000000', 0, 0)`)
+    .run();
   host.room.db.prepare('UPDATE jobs SET organisation_id = 2 WHERE id = ?').run(id);
 
   const foreign = await host.poll(id);

@@ -47,7 +47,8 @@ test('unknown fields are refused by name, at every depth', async () => {
 });
 
 test('a key that means something to JavaScript is an unknown field like any other', async () => {
-  const body = '{"scope":"serials","export_type":"sheet_pdf","file_format":"pdf","__proto__":{"scope":"lots"}}';
+  const body =
+    '{"scope":"serials","export_type":"sheet_pdf","file_format":"pdf","__proto__":{"scope":"lots"}}';
   const answer = await host.api('/products/api/v1/labels/export/', { method: 'POST', body });
   expect(answer.status).toBe(422);
   expect(places(answer.json['details'] as Fault[])).toEqual(['body.__proto__']);
@@ -145,7 +146,10 @@ test('JSON is read as JSON whatever the content type claims', async () => {
 });
 
 test('JSON nested a hundred thousand deep is refused and harms nobody', async () => {
-  const answer = await host.api('/products/api/v1/labels/export/', { method: 'POST', body: '['.repeat(100_000) });
+  const answer = await host.api('/products/api/v1/labels/export/', {
+    method: 'POST',
+    body: '['.repeat(100_000),
+  });
   expect(answer.status).toBe(422);
   expect((await host.submit(good)).status).toBe(202);
 });

@@ -33,11 +33,15 @@ export async function printCommand(
     });
     const rested = await waitForRun(client, { ...organisation(common), run_id: started.run_id });
     if (rested.status !== 'asking') return rested;
+    const cancelled = await client.printing.cancel({
+      ...organisation(common),
+      run_id: rested.run_id,
+      by: 'the command line',
+    });
     const { question } = rested;
-    await client.printing.cancel({ ...organisation(common), run_id: rested.run_id, by: 'the command line' });
     throw new PrintRoomError(
-      question?.kind === 'uncertain' ? 'labels_uncertain' : 'needs_reason',
-      question?.sentence ?? 'The run asks a question.',
+      question?.kind === 'uncertain' || unconfirmed(cancelled) > 0 ? 'labels_uncertain' : 'needs_reason',
+      [question?.sentence ?? 'The run asks a question.', ...settlement(cancelled)].join(' '),
     );
   });
   reportRun(common, run);
@@ -48,27 +52,33 @@ export function reportRun(common: CommonOptions, run: Run): void {
   const result = resultOf(run);
   write(common, result, linesOf(run, result));
   if (run.status === 'failed') throw new PrintRoomError('printer_failed', run.message ?? 'The run failed.');
-  const { uncertain } = result.labels;
-  if (uncertain === 0) return;
-  throw new PrintRoomError(
-    'labels_uncertain',
-    `${uncertain} ${uncertain === 1 ? 'label is' : 'labels are'} not confirmed. How many of the ${run.sheets} sheets are good? ` +
-      `print-room ledger settle --run ${run.run_id} --good-sheets N --reason "..."`,
-  );
+  const [sentence] = settlement(run);
+  if (sentence !== undefined) throw new PrintRoomError('labels_uncertain', sentence);
 }
 
-/** Labels the spooler is done with and nobody has confirmed are counted as uncertain: that is what they are. */
 function resultOf(run: Run) {
   return {
     run_id: run.run_id,
     status: run.status,
     chunks: run.chunks.map(({ chunk, status, labels }) => ({ chunk, status, labels })),
-    labels: {
-      printed: run.labels.printed,
-      uncertain: run.labels.uncertain + run.labels.sent + run.labels.spooled,
-      failed: run.labels.failed,
-    },
+    labels: { printed: run.labels.printed, uncertain: unconfirmed(run), failed: run.labels.failed },
   };
+}
+
+/** Labels the spooler is done with and nobody has confirmed are uncertain too: that is what they are. */
+function unconfirmed({ labels }: Run): number {
+  return labels.uncertain + labels.sent + labels.spooled;
+}
+
+/** What has to be said about a run with unconfirmed labels, and how; nothing where there are none. */
+function settlement(run: Run): string[] {
+  const count = unconfirmed(run);
+  if (count === 0) return [];
+  const labels = count === 1 ? '1 label is' : `${count} labels are`;
+  return [
+    `${labels} not confirmed. How many of the ${run.sheets} sheets are good? ` +
+      `print-room ledger settle --run ${run.run_id} --good-sheets N --reason "..."`,
+  ];
 }
 
 function linesOf(run: Run, result: ReturnType<typeof resultOf>): string[] {

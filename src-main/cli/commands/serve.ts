@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { PrintRoomError } from '../../../src-shared/errors.ts';
 import { openPrintRoom } from '../../core/print-room.ts';
 import { startHost } from '../../headless/host.ts';
-import { portsFor, readHostFile } from '../connect.ts';
+import { askHost, nullIfInUse, portsFor, readHostFile, waitForOwner } from '../connect.ts';
 import type { CommonOptions } from '../run-command.ts';
 
 /** Serves until SIGTERM or SIGINT. Exactly one line goes to stdout, when the host is ready. */
@@ -30,21 +30,18 @@ export async function serve(
 }
 
 /** One host per folder: a second one says where the first is. */
-async function open(common: CommonOptions, sample: boolean): ReturnType<typeof openPrintRoom> {
-  try {
-    return await openPrintRoom({
-      dataFolder: common.data,
-      ports: portsFor(common.data, common.places),
-      sample,
-    });
-  } catch (caught) {
+function open(common: CommonOptions, sample: boolean): ReturnType<typeof openPrintRoom> {
+  const ports = portsFor(common.data, common.places);
+  return waitForOwner(common.data, async (deadline) => {
+    const room = await nullIfInUse(openPrintRoom({ dataFolder: common.data, ports, sample }));
+    if (room) return room;
     const owner = readHostFile(common.data);
-    if (!(caught instanceof PrintRoomError) || caught.code !== 'folder_in_use' || !owner) throw caught;
+    if (!(await askHost(owner, deadline))) return null;
     throw new PrintRoomError(
       'folder_in_use',
-      `The data folder ${common.data} is in use: process ${owner.pid} serves it at ${owner.url}.`,
+      `The data folder ${common.data} is in use: process ${owner?.pid} serves it at ${owner?.url}.`,
     );
-  }
+  });
 }
 
 /** Libraries write to the console when a browser goes away in the middle of an answer; stdout has one line only. */

@@ -233,8 +233,12 @@ export function createRouter(room: PrintRoom) {
         try {
           await copyFile(path, input.path);
         } catch (caught) {
-          const message = `${input.path} cannot be written: ${toErrorData(caught).message}`;
-          throw new PrintRoomError('folder_not_writable', message, { cause: caught });
+          const { code, message } = toErrorData(caught);
+          throw new PrintRoomError(
+            code === 'disk_full' ? code : 'folder_not_writable',
+            `${input.path} cannot be written: ${message}`,
+            { cause: caught },
+          );
         }
         return { path: input.path, sha256: row.sha256 ?? '' };
       }),
@@ -253,7 +257,11 @@ export type ContractRouter = ReturnType<typeof createRouter>;
 
 /** What a caller gets to see: the sentence and its code. Defects are logged and masked. */
 function asContractError(caught: unknown, room: PrintRoom): ORPCError<string, unknown> {
-  if (caught instanceof ORPCError) return caught;
+  if (caught instanceof ORPCError) {
+    // An answer that breaks the contract is a defect of ours, whoever found it.
+    if (caught.status >= 500) room.ports.logger.error({ err: caught }, 'a call failed unexpectedly');
+    return caught;
+  }
   const error = toErrorData(caught);
   if (error.code === 'internal_error') {
     room.ports.logger.error({ err: caught }, 'a call failed unexpectedly');

@@ -9,7 +9,7 @@ interface Question {
 
 /**
  * Questions to the query thread. Its type has no way to write. A thread that dies takes the questions it had with
- * it, as errors; the next question starts another.
+ * it, as errors. The first question starts a thread, and so does the next one after a death.
  */
 export class ReadDb {
   readonly #path: string;
@@ -23,7 +23,6 @@ export class ReadDb {
   constructor(path: string, script: URL) {
     this.#path = path;
     this.#script = script;
-    this.#worker = this.#start();
   }
 
   all<Row>(query: Compilable<Row>): Promise<Row[]> {

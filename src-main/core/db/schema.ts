@@ -116,6 +116,7 @@ export interface Schema {
     file_name: string;
     sha256: string;
     bytes: number;
+    sheets: number;
     app_version: string;
     zlib_version: string;
     created_at: number;

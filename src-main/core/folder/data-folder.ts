@@ -4,11 +4,7 @@ import { isAbsolute, join, resolve } from 'node:path';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The data folder: what was asked for, else PRINT_ROOM_DATA, else the platform's usual place. */
-export function dataFolderOf(
-  asked: string | undefined,
-  env: Environment,
-  platform: NodeJS.Platform,
-): string {
+export function dataFolderOf(asked: string | undefined, env: Environment, platform: NodeJS.Platform): string {
   // An empty variable is one that a script did not fill; resolved, it would be the current folder.
   return resolve(asked || env['PRINT_ROOM_DATA'] || defaultDataFolder(env, platform));
 }

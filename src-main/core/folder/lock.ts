@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { PrintRoomError, toErrorData } from '../../../src-shared/errors.ts';
 import type { DataPaths } from './paths.ts';
@@ -20,6 +20,8 @@ const raceMs = 50;
 export function lockFolder(paths: DataPaths): FolderLock | null {
   try {
     makeFolder(paths.folder);
+    // SQLite opens a file it may not write read-only, and such a lock keeps nobody out.
+    for (const path of [paths.folder, paths.lock]) if (existsSync(path)) accessSync(path, constants.W_OK);
     const sqlite = new Sqlite(paths.lock, { timeout: raceMs });
     try {
       sqlite.exec('BEGIN EXCLUSIVE');

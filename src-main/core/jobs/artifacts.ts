@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { PrintRoomError } from '../../../src-shared/errors.ts';
 import { build, type WriteDb } from '../db/write-db.ts';
 import type { Ports } from '../ports.ts';
-import { removeUnfinished, type FinishedFile } from '../render/file-sink.ts';
+import { removeUnfinished } from '../render/file-sink.ts';
+import type { SheetFile } from '../render/render-sheets.ts';
 import type { SheetPress } from '../render/sheet-press.ts';
 import type { Settings } from '../settings/settings.ts';
 import { recordArtifact } from './finish.ts';
@@ -58,7 +59,7 @@ export class Artifacts {
   }
 
   /** Draws a resolved job. @param onProgress gets the labels written so far. */
-  draw(row: JobRow, signal: AbortSignal, onProgress?: (labels: number) => void): Promise<FinishedFile> {
+  draw(row: JobRow, signal: AbortSignal, onProgress?: (labels: number) => void): Promise<SheetFile> {
     const { press, settings, artifacts } = this.#parts;
     const spec = specOf(row);
     const imposition = press.imposition(row, spec, { copies: 1, startPosition: 1 });

@@ -25,6 +25,7 @@ export function jobsWithArtifact() {
       'artifacts.file_name',
       'artifacts.sha256',
       'artifacts.bytes',
+      'artifacts.sheets',
       'artifacts.app_version',
       'artifacts.removed_at',
     ]);
@@ -63,6 +64,8 @@ export function describeJob(row: JobRow, processed: number = row.processed_items
     export_type: row.export_type,
     stock: row.export_type === 'sheet_pdf' ? spec.stock.id : null,
     layout: row.export_type === 'sheet_pdf' ? spec.label.layout.id : null,
+    sheets: row.status === 'completed' ? row.sheets : null,
+    one_lot_per_sheet: spec.oneLotPerSheet,
     labels_per_sheet: row.export_type === 'sheet_pdf' ? labelsPerSheet(spec.stock) : null,
     sha256: row.sha256,
     error_code: row.error_code,

@@ -26,6 +26,7 @@ export interface RunSignals {
 interface Underway {
   readonly parts: PrintParts;
   readonly signals: RunSignals;
+  readonly announce: () => void;
   readonly job: JobRow;
   readonly spec: JobSpec;
   readonly imposition: Imposition;
@@ -48,7 +49,7 @@ export async function printRun(
   const { db, ledger, ports } = parts;
   let early: EarlyEnd | null = null;
   try {
-    const underway = prepare(parts, findRun(db, seq), signals);
+    const underway = prepare(parts, findRun(db, seq), signals, announce);
     for (;;) {
       const chunk = nextQueuedChunk(db, seq);
       if (!chunk) break;
@@ -68,15 +69,15 @@ export async function printRun(
   db.transaction(() => finishRun(db, ledger, findRun(db, seq), ports.now(), early));
 }
 
-function prepare(parts: PrintParts, run: RunRow, signals: RunSignals): Underway {
+function prepare(parts: PrintParts, run: RunRow, signals: RunSignals, announce: () => void): Underway {
   const { job, spec } = requireJobOfRun(parts.db, run);
   const placing = { copies: run.copies, startPosition: run.start_position };
   const imposition = parts.press.imposition(job, spec, placing);
-  return { parts, signals, job, spec, imposition, printer: parts.printers.require(run.printer) };
+  return { parts, signals, announce, job, spec, imposition, printer: parts.printers.require(run.printer) };
 }
 
 async function printChunk(underway: Underway, chunk: ChunkRow): Promise<ChunkEnd> {
-  const { parts, signals, printer, spec } = underway;
+  const { parts, signals, announce, printer, spec } = underway;
   const { db, ports } = parts;
   const run = findRun(db, chunk.run_seq);
   const labels = labelsOfChunk(underway, run, chunk);
@@ -112,6 +113,7 @@ async function printChunk(underway: Underway, chunk: ChunkRow): Promise<ChunkEnd
       .where('run_seq', '=', run.seq)
       .where('number', '=', chunk.number),
   );
+  announce();
   try {
     return recordOutcome(parts, printer, chunk, await driver.follow(printer, spoolJobId, signals.closing));
   } catch (caught) {

@@ -85,6 +85,8 @@ export function describeRun(db: WriteDb, row: RunRow): Run {
     start_position: row.start_position,
     copies: row.copies,
     sheets: row.last_sheet - row.first_sheet + 1,
+    first_sheet: row.first_sheet,
+    first_label: row.first_label,
     labels_per_sheet: row.labels_per_sheet,
     labels: countLabels(db, row.seq),
     total_labels: row.last_label - row.first_label + 1,

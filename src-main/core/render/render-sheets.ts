@@ -9,6 +9,11 @@ import type { RenderPool } from './render-pool.ts';
 import { openSheetDocument } from './sheet-document.ts';
 import { cellOrigin } from './stock-geometry.ts';
 
+/** A finished PDF of label sheets. */
+export interface SheetFile extends FinishedFile {
+  readonly sheets: number;
+}
+
 export interface SheetRequest {
   readonly spec: JobSpec;
   readonly imposition: Imposition;
@@ -36,11 +41,11 @@ const namedFaults = 100;
  *
  * @throws PrintRoomError `label_does_not_fit` (or the first fault's code) with all bad labels named, up to 100.
  */
-export async function renderSheets(request: SheetRequest, pool: RenderPool): Promise<FinishedFile> {
+export async function renderSheets(request: SheetRequest, pool: RenderPool): Promise<SheetFile> {
   const sink = new FileSink(request.path);
   try {
     await writePages(request, pool, sink);
-    return await sink.commit();
+    return { ...(await sink.commit()), sheets: request.lastSheet - request.firstSheet + 1 };
   } catch (caught) {
     await sink.discard();
     throw caught;

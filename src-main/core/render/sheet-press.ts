@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import { PrintRoomError } from '../../../src-shared/errors.ts';
 import type { WriteDb } from '../db/write-db.ts';
 import type { Ports } from '../ports.ts';
-import type { FinishedFile } from './file-sink.ts';
 import { impose, type Imposition } from './imposition.ts';
 import type { JobSpec } from './job-spec.ts';
 import type { RenderPool } from './render-pool.ts';
-import type { renderSheets } from './render-sheets.ts';
+import type { renderSheets, SheetFile } from './render-sheets.ts';
 import { fontFile } from './sheet-font.ts';
 import { labelsPerSheet } from './stock-geometry.ts';
 import { lotGroups, readItems } from '../jobs/items.ts';
@@ -58,7 +57,7 @@ export class SheetPress {
     readonly urgent: boolean;
     readonly signal: AbortSignal;
     readonly onProgress?: (labels: number) => void;
-  }): Promise<FinishedFile> {
+  }): Promise<SheetFile> {
     const labels = (request.lastSheet - request.firstSheet + 1) * request.imposition.labelsPerSheet;
     await this.#requireDisk(request.folder, labels);
     const machinery = await this.#open();

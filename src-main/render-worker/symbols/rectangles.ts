@@ -1,14 +1,22 @@
 import type { Modules } from './modules.ts';
 
+// Scratch that every call fills anew, grown when a larger symbol comes: fresh arrays for every label lie outside of
+// the heap and are freed late, 100 MB at 100,000 labels.
+let found = new Uint16Array(0);
+let openAt = new Int32Array(0);
+
 /**
  * The dark modules as few rectangles: x, y, width, height in modules, four numbers each, y downwards.
  * Runs of a row are merged with an equal run of the row above, so neighbouring modules have no seam between them.
+ * @returns a view that is valid until the next call.
  */
 export function rectanglesOf({ width, height, bits }: Modules): Uint16Array {
   // At most every second module of a row begins a run.
-  const found = new Uint16Array(((width + 1) >> 1) * height * 4);
-  // For each column: index of the open rectangle that starts there, and its width; 0 = none.
-  const openAt = new Int32Array(width).fill(-1);
+  const most = ((width + 1) >> 1) * height * 4;
+  if (found.length < most) found = new Uint16Array(most);
+  if (openAt.length < width) openAt = new Int32Array(width);
+  // For each column: index of the rectangle that starts there and is still open; -1 = none.
+  openAt.fill(-1);
   let count = 0;
   for (let y = 0; y < height; y++) {
     const row = y * width;

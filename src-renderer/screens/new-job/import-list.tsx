@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import type { ImportBatch } from '../../../src-shared/contract/catalog.ts';
 import { ConfirmButton } from '../../components/confirm-button.tsx';
 import { useAction } from '../../components/use-verb.ts';
@@ -6,18 +5,13 @@ import { useStore } from '../../state/store.ts';
 import { formatInstant, formatNumber } from '../../texts/format.ts';
 import { t } from '../../texts/t.ts';
 import classes from './new-job.module.css';
+import { useWithCatalog } from './use-with-catalog.ts';
 
 /** Former imports. Each can be taken back while nothing of it is printed; the host says so where it is too late. */
 export function ImportList() {
   const imports = useStore((state) => state.imports);
   const loadImports = useStore((state) => state.loadImports);
-  const report = useStore((state) => state.reportLoading);
-  const catalogChanges = useStore((state) => state.catalogChanges);
-  useEffect(() => {
-    void loadImports().then((outcome) => {
-      if (!outcome.ok) report(outcome.problem);
-    });
-  }, [loadImports, report, catalogChanges]);
+  useWithCatalog(loadImports);
   return (
     <section className={classes['card']} aria-label={t('import.list')}>
       <h2>{t('import.list')}</h2>

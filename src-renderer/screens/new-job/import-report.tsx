@@ -15,7 +15,7 @@ export interface ImportReportViewProps {
 /** What became of the lines of a file. */
 export function ImportReportView({ file, report }: ImportReportViewProps) {
   return (
-    <div role="status" className={classes['report']}>
+    <div aria-live="polite" className={classes['report']}>
       <h3>{t('import.report', { file })}</h3>
       <div className={classes['marks']}>
         <ToneMark tone="good">{t('import.created', { count: report.created })}</ToneMark>

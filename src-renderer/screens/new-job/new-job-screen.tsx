@@ -1,11 +1,12 @@
 import { SegmentedControl } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useStore } from '../../state/store.ts';
 import { t } from '../../texts/t.ts';
 import { ChooseLabels } from './choose-labels.tsx';
 import { ImportFile } from './import-file.tsx';
 import { NewLot } from './new-lot.tsx';
 import classes from './new-job.module.css';
+import { useWithCatalog } from './use-with-catalog.ts';
 
 type Way = 'choose' | 'lot' | 'import';
 
@@ -13,20 +14,14 @@ type Way = 'choose' | 'lot' | 'import';
 export function NewJobScreen() {
   const [way, setWay] = useState<Way>('choose');
   const loadProducts = useStore((state) => state.loadProducts);
-  const report = useStore((state) => state.reportLoading);
-  const catalogChanges = useStore((state) => state.catalogChanges);
-  useEffect(() => {
-    void loadProducts().then((outcome) => {
-      if (!outcome.ok) report(outcome.problem);
-    });
-  }, [loadProducts, report, catalogChanges]);
+  useWithCatalog(loadProducts);
   return (
     <div className={classes['screen']}>
       <SegmentedControl
         className={classes['ways'] ?? ''}
         aria-label={t('new.ways')}
         value={way}
-        onChange={(value) => setWay(value as Way)}
+        onChange={(value) => setWay(value)}
         data={[
           { value: 'choose', label: t('new.choose') },
           { value: 'lot', label: t('new.lot') },

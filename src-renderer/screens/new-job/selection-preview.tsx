@@ -13,24 +13,28 @@ export function SelectionPreview() {
   const count = useStore((state) => state.count);
   const draft = useStore((state) => state.draft);
   const stocks = useStore((state) => state.stocks);
+  // Where each lot begins a new sheet, the lots decide: then this is the least.
+  const exact = useStore((state) => state.oneLotPerSheet === false);
   const counted = count.state === 'counted' ? count : count.state === 'counting' ? count.before : null;
   const sheet = sheetOf(draft, stocks);
   const perSheet = sheet ? sheet.stock.columns * sheet.stock.rows : 1;
   return (
     <>
-      <div className={classes['count']} role="status" data-stale={count.state === 'counting' || undefined}>
+      <output className={classes['count']} data-stale={count.state === 'counting' || undefined}>
         <strong>{counted ? formatNumber(counted.count) : '–'}</strong>
         <span>
           {t('new.labels', { count: counted?.count ?? 0 })}
           {counted && counted.count > 0 && perSheet > 1 && (
             <>
               <br />
-              {t('new.on_sheets', { count: Math.ceil(counted.count / perSheet) })}
+              {t(exact ? 'new.on_sheets' : 'new.on_sheets_least', {
+                count: Math.ceil(counted.count / perSheet),
+              })}
             </>
           )}
         </span>
         {count.state === 'counting' && <Loader size="sm" aria-label={t('new.counting')} />}
-      </div>
+      </output>
       <div className={`${classes['rows']} pr-scroll`}>
         {count.state === 'failed' && <ProblemBox problem={count.problem} />}
         {counted?.count === 0 && <Nothing neverPrinted={draft.neverPrinted} />}

@@ -52,7 +52,13 @@ export function WhatFields() {
       <Switch
         className={classes['switch'] ?? ''}
         label={t('new.never_printed')}
-        description={draft.neverPrinted ? t('new.never_printed_on') : t('new.never_printed_off')}
+        description={t(
+          draft.neverPrinted
+            ? 'new.never_printed_on'
+            : draft.scope === 'lots'
+              ? 'new.never_printed_off_lots'
+              : 'new.never_printed_off',
+        )}
         checked={draft.neverPrinted}
         onChange={(event) => change({ neverPrinted: event.currentTarget.checked })}
       />

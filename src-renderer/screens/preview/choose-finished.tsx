@@ -18,7 +18,6 @@ export function ChooseFinished() {
     () =>
       valuesOf(jobs)
         .filter(({ status }) => status === 'completed')
-
         .toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))
         .slice(0, shownJobs),
     [jobs],

@@ -1,5 +1,5 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { toProblem, type Problem } from '../../client/problem.ts';
 import { ProblemBox } from '../../components/problem-box.tsx';
 import { t } from '../../texts/t.ts';
@@ -18,7 +18,7 @@ export interface PageViewProps {
 
 /** One page on a canvas. The former picture stays until the next is drawn, so that turning pages does not flicker. */
 export function PageView({ document, page, zoom, onScale }: PageViewProps) {
-  const room = useRef<HTMLDivElement>(null);
+  const room = useRef<HTMLElement>(null);
   const paper = useRef<HTMLDivElement>(null);
   const size = useRoomSize(room);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -28,6 +28,8 @@ export function PageView({ document, page, zoom, onScale }: PageViewProps) {
     drawPage(document, page, zoom, size, stop.signal).then(
       (drawn) => {
         if (stop.signal.aborted || !drawn) return;
+        drawn.canvas.role = 'img';
+        drawn.canvas.ariaLabel = t('preview.page_name', { page });
         paper.current?.replaceChildren(drawn.canvas);
         setProblem(null);
         onScale(drawn.scale);
@@ -39,20 +41,16 @@ export function PageView({ document, page, zoom, onScale }: PageViewProps) {
     return () => stop.abort();
   }, [document, page, zoom, size, onScale]);
   return (
-    <div ref={room} className={classes['room']} tabIndex={0} role="region" aria-label={t('preview.region')}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
+    <section ref={room} className={classes['room']} tabIndex={0} aria-label={t('preview.region')}>
       <ProblemBox problem={problem} />
-      <div
-        ref={paper}
-        className={classes['paper']}
-        role="img"
-        aria-label={t('preview.page_name', { page })}
-      />
-    </div>
+      <div ref={paper} className={classes['paper']} />
+    </section>
   );
 }
 
 /** Inner size of the scrolling room in CSS pixels; null before it is laid out. */
-function useRoomSize(room: React.RefObject<HTMLDivElement | null>): { width: number; height: number } | null {
+function useRoomSize(room: RefObject<HTMLElement | null>): { width: number; height: number } | null {
   const [size, setSize] = useState<{ width: number; height: number } | null>(null);
   useEffect(() => {
     const element = room.current;

@@ -1,5 +1,5 @@
 import { Button, Loader } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Job } from '../../../src-shared/contract/jobs.ts';
 import type { Problem } from '../../client/problem.ts';
 import { Empty } from '../../components/empty.tsx';
@@ -18,14 +18,20 @@ export function PreviewScreen() {
 }
 
 function PreviewOf({ jobId }: { readonly jobId: string }) {
-  const job = useStore((state) => state.jobs.rows.get(jobId)?.value ?? null);
+  const listed = useStore((state) => state.jobs.rows.get(jobId)?.value ?? null);
   const fetchJob = useStore((state) => state.fetchJob);
+  // A list that is loaded anew may be too short for an old job; what is typed beside it must not go with it.
+  const [job, setJob] = useState(listed);
+  if (listed && listed !== job) setJob(listed);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const missing = job === null;
+  const fetch = useCallback(
+    () => fetchJob(jobId).then((outcome) => setProblem(outcome.ok ? null : outcome.problem)),
+    [fetchJob, jobId],
+  );
+  const missing = listed === null;
   useEffect(() => {
-    if (!missing) return;
-    void fetchJob(jobId).then((outcome) => setProblem(outcome.ok ? null : outcome.problem));
-  }, [missing, fetchJob, jobId]);
+    if (missing) void fetch();
+  }, [missing, fetch]);
   if (job?.status === 'completed') {
     return (
       <div className={classes['screen']}>
@@ -36,7 +42,15 @@ function PreviewOf({ jobId }: { readonly jobId: string }) {
   }
   return (
     <div className={classes['aside']}>
-      <ProblemBox problem={problem} title={t('preview.failed')} />
+      <ProblemBox
+        problem={problem}
+        title={t('preview.failed')}
+        action={
+          <Button variant="default" onClick={() => void fetch()}>
+            {t('action.again')}
+          </Button>
+        }
+      />
       {job && <NotFinished job={job} />}
       {!job && !problem && <Loader aria-label={t('preview.opening')} />}
     </div>

@@ -12,8 +12,8 @@ import { itemsOfJob } from '../../texts/state-words.ts';
 import { CodesLeadTo, codesKey } from './codes-lead-to.tsx';
 import classes from './preview.module.css';
 import { PrinterField, usePrinterChoice } from './printer-field.tsx';
-import { labelsOnSheets, sheetsOfRun } from './run-size.ts';
-import { SheetRange, type Sheets } from './sheet-range.tsx';
+import { labelsOfRun, sheetsOfRun, type Sheets } from './run-size.ts';
+import { SheetRange } from './sheet-range.tsx';
 import { StartPosition } from './start-position.tsx';
 
 const maxCopies = 10_000;
@@ -36,11 +36,16 @@ export function PrintPanel({ job }: { readonly job: Job }) {
   const [reason, setReason] = useState('');
 
   const perSheet = job.labels_per_sheet ?? (stock ? stock.columns * stock.rows : 1);
-  const shape = { labels: job.total_items * copies, perSheet, start: position };
+  const shape = { job, perSheet, copies, start: position };
   const sheets = sheetsOfRun(shape);
   // Fewer copies mean fewer sheets; a range typed before must not reach beyond them.
-  const chosen = range ? { first: Math.min(range.first, sheets), last: Math.min(range.last, sheets) } : null;
-  const labels = chosen ? labelsOnSheets(shape, chosen.first, chosen.last) : shape.labels;
+  const chosen =
+    range && sheets !== null
+      ? { first: Math.min(range.first, sheets), last: Math.min(range.last, sheets) }
+      : null;
+  const labels = labelsOfRun(shape, chosen);
+  // With one lot per sheet only the copies of the first item are sure to lie on the first sheet.
+  const onFirstSheet = job.one_lot_per_sheet ? copies : job.total_items * copies;
   // DataMatrix symbols hold no address.
   const isQr = stock?.layouts.find(({ id }) => id === job.layout)?.symbol !== 'datamatrix';
   const needsReason = problem?.code === 'needs_reason';
@@ -53,18 +58,21 @@ export function PrintPanel({ job }: { readonly job: Job }) {
       start_position: position,
       copies,
       sheets: chosen,
-      reason: reason.trim() || null,
+      reason: again ? reason.trim() || null : null,
       operator: operator.trim() || null,
     });
-    if (!outcome.ok) return;
+    if (!outcome.ok) {
+      if (outcome.problem.code === 'needs_reason') setAgain(true);
+      return;
+    }
     choice.keep();
-    if (organisation) remember(codesKey(organisation), 'seen');
+    if (organisation && isQr) remember(codesKey(organisation), 'seen');
     select({ kind: 'run', id: outcome.value.run_id });
     go({ screen: 'queue' });
   };
 
-  // Where the host asked for it, it stands beside the question.
-  const reasonField = (
+  // A reason lets printed labels pass without a question, so it is sent only while it is in sight.
+  const reasonField = again && (
     <TextInput
       label={t('print.reason')}
       placeholder={t('question.reason_hint')}
@@ -81,7 +89,7 @@ export function PrintPanel({ job }: { readonly job: Job }) {
         <PrinterField choice={choice} jobStock={stock} />
         <div className={classes['place']} data-roll={perSheet === 1 || undefined}>
           {stock && perSheet > 1 && (
-            <StartPosition stock={stock} labels={shape.labels} position={position} onChange={setPosition} />
+            <StartPosition stock={stock} labels={onFirstSheet} position={position} onChange={setPosition} />
           )}
           <div className={classes['numbers']}>
             {perSheet > 1 && (
@@ -112,10 +120,10 @@ export function PrintPanel({ job }: { readonly job: Job }) {
         </div>
         <Switch
           label={t('print.again')}
-          checked={again || needsReason}
+          checked={again}
           onChange={(event) => setAgain(event.currentTarget.checked)}
         />
-        {again && !needsReason && reasonField}
+        {!needsReason && reasonField}
         {organisation && isQr && <CodesLeadTo organisation={organisation} />}
       </div>
       <div className={classes['go']}>
@@ -125,14 +133,18 @@ export function PrintPanel({ job }: { readonly job: Job }) {
           fullWidth
           size="lg"
           loading={busy}
-          disabled={!choice.printer || labels === 0}
+          disabled={!choice.printer || labels === 0 || (chosen !== null && chosen.last < chosen.first)}
           onClick={() => void print()}
         >
-          {choice.printer
-            ? t('print.go', { count: labels, printer: choice.printer.name })
-            : t('print.no_printer')}
+          {choice.printer ? orderWords(labels, chosen, choice.printer.name) : t('print.no_printer')}
         </Button>
       </div>
     </aside>
   );
+}
+
+/** What goes to the printer: labels, or sheets where their labels cannot be counted here. */
+function orderWords(labels: number | null, range: Sheets | null, printer: string): string {
+  if (labels !== null) return t('print.go', { count: labels, printer });
+  return t('print.go_sheets', { count: range ? Math.max(0, range.last - range.first + 1) : 0, printer });
 }

@@ -1,16 +1,11 @@
 import { Input, NumberInput } from '@mantine/core';
 import { t } from '../../texts/t.ts';
 import classes from './preview.module.css';
-
-/** From 1, inclusive. */
-export interface Sheets {
-  readonly first: number;
-  readonly last: number;
-}
+import type { Sheets } from './run-size.ts';
 
 export interface SheetRangeProps {
-  /** Sheets of the whole run. */
-  readonly sheets: number;
+  /** Sheets of the whole run; null where only the host knows, and all of them are printed. */
+  readonly sheets: number | null;
   readonly roll: boolean;
   /** null: all of them. */
   readonly value: Sheets | null;
@@ -19,6 +14,16 @@ export interface SheetRangeProps {
 
 /** Which sheets of the run go to the printer. */
 export function SheetRange({ sheets, roll, value, onChange }: SheetRangeProps) {
+  if (sheets === null) {
+    return (
+      <Input.Wrapper
+        label={t('print.range_all')}
+        description={t('print.range_all_hint')}
+        labelElement="div"
+        size="md"
+      />
+    );
+  }
   const all = { first: 1, last: sheets };
   const current = value ?? all;
   const set = (range: Sheets): void => onChange(range.first === 1 && range.last === sheets ? null : range);
@@ -46,10 +51,20 @@ export function SheetRange({ sheets, roll, value, onChange }: SheetRangeProps) {
       size="md"
     >
       <div className={classes['range']}>
-        {field(t('print.range_first'), current.first, 1, current.last, (first) => set({ ...current, first }))}
+        {field(
+          roll ? t('print.range_first_label') : t('print.range_first'),
+          current.first,
+          1,
+          current.last,
+          (first) => set({ ...current, first }),
+        )}
         <span>–</span>
-        {field(t('print.range_last'), current.last, current.first, sheets, (last) =>
-          set({ ...current, last }),
+        {field(
+          roll ? t('print.range_last_label') : t('print.range_last'),
+          current.last,
+          current.first,
+          sheets,
+          (last) => set({ ...current, last }),
         )}
       </div>
     </Input.Wrapper>

@@ -5,7 +5,7 @@ import classes from './preview.module.css';
 
 export interface StartPositionProps {
   readonly stock: StockChoice;
-  /** Labels of the run. */
+  /** Labels that follow from the start position on, as far as is known. */
   readonly labels: number;
   readonly position: number;
   readonly onChange: (position: number) => void;

@@ -1,5 +1,5 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Job } from '../../../src-shared/contract/jobs.ts';
 import { toProblem, type Problem } from '../../client/problem.ts';
 import { useStore } from '../../state/store.ts';
@@ -13,23 +13,25 @@ export type Pdf =
 /** The finished file of a job, closed again when another is shown. `again` opens it anew after a failure. */
 export function usePdf(job: Job): { readonly pdf: Pdf; readonly again: () => void } {
   const readArtifact = useStore((state) => state.readArtifact);
-  const [pdf, setPdf] = useState<Pdf>({ state: 'opening' });
   const [attempt, setAttempt] = useState(0);
   const { job_id: id, file_size_bytes: size } = job;
+  // What was opened belongs to its source, so a document that is already closed is never shown for the next one.
+  const source = useMemo(() => ({ id, size, attempt }), [id, size, attempt]);
+  const [opened, setOpened] = useState<{ readonly source: object; readonly pdf: Pdf } | null>(null);
   useEffect(() => {
     let gone = false;
-    const fail = (caught: unknown): void => {
-      if (!gone) setPdf({ state: 'failed', problem: toProblem(caught) });
+    const show = (pdf: Pdf): void => {
+      if (!gone) setOpened({ source, pdf });
     };
-    setPdf({ state: 'opening' });
-    const open = openPdf(size, (begin, end) => readArtifact(id, begin, end), fail);
-    open.document.then((document) => {
-      if (!gone) setPdf({ state: 'open', document });
-    }, fail);
+    const fail = (caught: unknown): void => show({ state: 'failed', problem: toProblem(caught) });
+    const read = (begin: number, end: number) => readArtifact(source.id, begin, end);
+    const open = openPdf(source.size, read, fail);
+    open.document.then((document) => show({ state: 'open', document }), fail);
     return () => {
       gone = true;
       open.close();
     };
-  }, [id, size, readArtifact, attempt]);
+  }, [source, readArtifact]);
+  const pdf: Pdf = opened?.source === source ? opened.pdf : { state: 'opening' };
   return { pdf, again: () => setAttempt(attempt + 1) };
 }

@@ -17,6 +17,8 @@ export interface ViewerBarProps {
 
 /** Pages and zoom. */
 export function ViewerBar({ page, pages, scale, zoom, disabled, onPage, onZoom }: ViewerBarProps) {
+  const larger = zoomIn(scale);
+  const smaller = zoomOut(scale);
   const icon = (name: IconName, label: string, off: boolean, act: () => void) => (
     <ActionIcon variant="default" size={48} aria-label={label} disabled={disabled || off} onClick={act}>
       <Icon name={name} />
@@ -43,11 +45,11 @@ export function ViewerBar({ page, pages, scale, zoom, disabled, onPage, onZoom }
       <span className={classes['pages']}>{t('preview.of', { pages })}</span>
       {icon('forward', t('preview.forward'), page >= pages, () => onPage(page + 1))}
       <span className={classes['gap']} />
-      {icon('minus', t('preview.smaller'), scale <= 0.25, () => onZoom(zoomOut(scale)))}
+      {icon('minus', t('preview.smaller'), smaller === null, () => onZoom(smaller ?? zoom))}
       <span className={classes['scale']} aria-live="polite">
         {t('preview.scale', { percent: formatNumber(Math.round(scale * 100)) })}
       </span>
-      {icon('add', t('preview.larger'), scale >= 6, () => onZoom(zoomIn(scale)))}
+      {icon('add', t('preview.larger'), larger === null, () => onZoom(larger ?? zoom))}
       <Button
         variant={zoom === 'page' ? 'light' : 'default'}
         aria-pressed={zoom === 'page'}

@@ -24,6 +24,7 @@ export function Viewer({ job }: { readonly job: Job }) {
     turn(page + step);
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a shortcut from anywhere inside
     <section className={classes['viewer']} aria-label={t('preview.name')} onKeyDown={key}>
       <ViewerBar
         page={page}

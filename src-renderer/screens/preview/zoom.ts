@@ -2,13 +2,15 @@
 export type Zoom = 'page' | 'width' | number;
 
 const steps = [0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6];
+/** A scale that fits the room is hardly ever a step; one this close to a step counts as it. */
+const near = 0.01;
 
-/** The next larger step; the largest stays. */
-export function zoomIn(scale: number): number {
-  return steps.find((step) => step > scale + 0.01) ?? steps.at(-1) ?? scale;
+/** The next larger step, or null where there is none. */
+export function zoomIn(scale: number): number | null {
+  return steps.find((step) => step > scale + near) ?? null;
 }
 
-/** The next smaller step; the smallest stays. */
-export function zoomOut(scale: number): number {
-  return steps.findLast((step) => step < scale - 0.01) ?? steps[0] ?? scale;
+/** The next smaller step, or null where there is none. */
+export function zoomOut(scale: number): number | null {
+  return steps.findLast((step) => step < scale - near) ?? null;
 }

@@ -39,7 +39,7 @@ export function PrinterCard({ printer }: { readonly printer: Printer }) {
 /** Whether a saved file is a printed label: for a folder only people can know. */
 function CountsAsPrinted({ printer }: { readonly printer: Printer }) {
   const setCountsAsPrinted = useStore((state) => state.setCountsAsPrinted);
-  const { run: set } = useAction(t('printer.counts_failed'), setCountsAsPrinted);
+  const { run: set, busy } = useAction(t('printer.counts_failed'), setCountsAsPrinted);
   // The switch follows the finger at once and goes back if the host refuses.
   const [wanted, setWanted] = useState<boolean | null>(null);
   const counts = wanted ?? printer.counts_as_printed;
@@ -60,6 +60,7 @@ function CountsAsPrinted({ printer }: { readonly printer: Printer }) {
             : t('printer.counts_off')
       }
       checked={counts ?? false}
+      disabled={busy}
       onChange={(event) => void change(event.currentTarget.checked)}
     />
   );

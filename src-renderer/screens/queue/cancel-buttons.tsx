@@ -2,7 +2,7 @@ import type { Run } from '../../../src-shared/contract/common.ts';
 import type { Job } from '../../../src-shared/contract/jobs.ts';
 import { ConfirmButton } from '../../components/confirm-button.tsx';
 import { useAction } from '../../components/use-verb.ts';
-import { handedOver } from '../../state/runs.ts';
+import { handedOver } from '../../state/run-facts.ts';
 import { useStore } from '../../state/store.ts';
 import { t } from '../../texts/t.ts';
 import { itemsOfJob } from '../../texts/state-words.ts';
@@ -23,14 +23,18 @@ export function CancelJob({ job }: { readonly job: Job }) {
   );
 }
 
+/** Takes back what has not gone to the printer; gone where nothing is left to take back. */
 export function CancelRun({ run }: { readonly run: Run }) {
   const cancelRun = useStore((state) => state.cancelRun);
   const { run: cancel, busy } = useAction(t('cancel.run_failed'), cancelRun);
-  const out = handedOver(run);
+  const left = run.labels.queued;
+  // Also what is just being handed over: nobody can call it back.
+  const out = run.labels.spooled + handedOver(run);
+  if (left === 0) return null;
   return (
     <ConfirmButton
       loading={busy}
-      question={t('cancel.run_question', { count: run.total_labels - out })}
+      question={t('cancel.run_question', { count: left })}
       consequence={out > 0 ? t('cancel.run_consequence_sent', { count: out }) : t('cancel.run_consequence')}
       doIt={t('cancel.run')}
       onConfirm={() => void cancel(run.run_id)}

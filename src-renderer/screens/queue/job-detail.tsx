@@ -4,7 +4,7 @@ import { Facts } from '../../components/facts.tsx';
 import { ToneMark } from '../../components/tone-mark.tsx';
 import { stockOf } from '../../state/organisation.ts';
 import { useStore } from '../../state/store.ts';
-import { formatBytes, formatInstant } from '../../texts/format.ts';
+import { formatBytes, formatInstant, formatNumber } from '../../texts/format.ts';
 import { t } from '../../texts/t.ts';
 import classes from './queue.module.css';
 import { itemsOfJob, wordsOfJob } from '../../texts/state-words.ts';
@@ -40,6 +40,7 @@ export function JobDetail({ job }: { readonly job: Job }) {
         rows={[
           [t('fact.stock'), stock?.name ?? job.stock],
           [t('fact.layout'), layout?.name ?? job.layout],
+          [t('fact.sheets'), job.sheets === null ? null : formatNumber(job.sheets)],
           [t('fact.started'), formatInstant(job.created_at)],
           [t('fact.ended'), job.finished_at === null ? null : formatInstant(job.finished_at)],
           [t('fact.file'), job.output_filename],

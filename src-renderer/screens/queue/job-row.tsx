@@ -6,7 +6,7 @@ import { useStore } from '../../state/store.ts';
 import { formatInstant } from '../../texts/format.ts';
 import { t } from '../../texts/t.ts';
 import { CancelJob } from './cancel-buttons.tsx';
-import { ProgressLine } from './progress-line.tsx';
+import { madeSoFar, ProgressLine } from './progress-line.tsx';
 import { QueueRow } from './queue-row.tsx';
 import { itemsOfJob, wordsOfJob } from '../../texts/state-words.ts';
 
@@ -30,7 +30,13 @@ export const JobRow = memo(function JobRow({ job, shown }: JobRowProps) {
       words={wordsOfJob(job)}
       below={
         job.status === 'processing' ? (
-          <ProgressLine done={job.processed_items} total={job.total_items} pace={pace} name={title} />
+          <ProgressLine
+            figure={madeSoFar(job.processed_items, job.total_items, pace)}
+            done={job.processed_items}
+            total={job.total_items}
+            pace={pace}
+            name={title}
+          />
         ) : (
           <JobLine job={job} />
         )
@@ -45,8 +51,9 @@ export const JobRow = memo(function JobRow({ job, shown }: JobRowProps) {
 /** Beneath the state of a job that is not being made. */
 function JobLine({ job }: { readonly job: Job }) {
   if (job.status === 'completed') {
-    const sheets = job.labels_per_sheet ? Math.ceil(job.total_items / job.labels_per_sheet) : null;
-    return <span>{sheets === null ? job.output_filename : t('items.sheets', { count: sheets })}</span>;
+    return (
+      <span>{job.sheets === null ? job.output_filename : t('items.sheets', { count: job.sheets })}</span>
+    );
   }
   return <span title={job.error ?? undefined}>{job.error}</span>;
 }

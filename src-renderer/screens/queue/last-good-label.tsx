@@ -1,15 +1,14 @@
-import type { Run } from '../../../src-shared/contract/common.ts';
 import type { StockChoice } from '../../../src-shared/contract/system.ts';
 import { NumberStepper } from '../../components/number-stepper.tsx';
 import { SheetPicture } from '../../components/sheet-picture.tsx';
 import { t } from '../../texts/t.ts';
 import classes from './queue.module.css';
-import { placesOnSheet } from './sheet-places.ts';
+import type { Places } from './sheet-places.ts';
 
 export interface LastGoodLabelProps {
-  readonly run: Run;
-  /** null where the stock has left the catalogue: then the number alone is asked. */
+  /** null where nobody here knows how the sheet looks: then the number alone is asked. */
   readonly stock: StockChoice | null;
+  readonly places: Places;
   /** The sheet after the good ones, from 1. */
   readonly sheet: number;
   /** Its number among the labels of that sheet, from 1: a sheet that begins at position 10 has label 1 there. */
@@ -18,20 +17,19 @@ export interface LastGoodLabelProps {
 }
 
 /** Tap the last good label on a picture of the sheet. */
-export function LastGoodLabel({ run, stock, sheet, value, onChange }: LastGoodLabelProps) {
-  const places = placesOnSheet(run, sheet);
-  const position = value === null ? null : value + places.first - 1;
+export function LastGoodLabel({ stock, places, sheet, value, onChange }: LastGoodLabelProps) {
   if (!stock) {
     return (
       <NumberStepper
-        label={t('settle.last_good', { sheet })}
-        value={value ?? 1}
-        min={1}
+        label={t('settle.good_on_sheet', { sheet })}
+        value={value ?? 0}
+        min={0}
         max={places.last - places.first + 1}
         onChange={onChange}
       />
     );
   }
+  const position = value === null ? null : value + places.first - 1;
   return (
     <div className={classes['lastGood']}>
       <span>

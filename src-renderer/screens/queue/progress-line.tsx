@@ -5,15 +5,16 @@ import { t } from '../../texts/t.ts';
 import classes from './queue.module.css';
 
 export interface ProgressLineProps {
+  /** What the count says, in words: made is not sent, and sent is not printed. */
+  readonly figure: string;
   readonly done: number;
   readonly total: number;
   readonly pace: Pace | undefined;
   readonly name: string;
 }
 
-/** How far, how fast, how long still. Rate and time wait until enough was seen to be true. */
-export function ProgressLine({ done, total, pace, name }: ProgressLineProps) {
-  const rate = rateOf(pace);
+/** How far and how long still. The time waits until enough was seen to be true. */
+export function ProgressLine({ figure, done, total, pace, name }: ProgressLineProps) {
   const left = secondsLeft(pace, total);
   const percent = total > 0 ? Math.min(100, (done * 100) / total) : 0;
   return (
@@ -21,12 +22,15 @@ export function ProgressLine({ done, total, pace, name }: ProgressLineProps) {
       <Progress.Root size="md">
         <Progress.Section value={percent} aria-label={name} />
       </Progress.Root>
-      <span>
-        {t('progress.of', { done, total })}
-        {rate !== null &&
-          ` · ${t('progress.rate', { rate: rate < 10 ? Number(rate.toFixed(1)) : Math.round(rate) })}`}
-        {left !== null && ` · ${formatTimeLeft(left)}`}
-      </span>
+      <span>{left === null ? figure : `${figure} · ${formatTimeLeft(left)}`}</span>
     </div>
   );
+}
+
+/** "1,200 of 3,000 · 850/s"; the rate waits until enough was seen to be true. */
+export function madeSoFar(done: number, total: number, pace: Pace | undefined): string {
+  const figure = t('progress.of', { done, total });
+  const rate = rateOf(pace);
+  if (rate === null) return figure;
+  return `${figure} · ${t('progress.rate', { rate: rate < 10 ? Number(rate.toFixed(1)) : Math.round(rate) })}`;
 }

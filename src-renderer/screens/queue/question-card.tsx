@@ -25,16 +25,17 @@ export function QuestionCard({ run }: { readonly run: Run }) {
     void answer(run.run_id, decision, decision === 'print' ? reason.trim() : undefined);
   };
   const count = question?.count ?? 0;
+  const shown = question?.labels.slice(0, shownLabels) ?? [];
   const canPrint = !question || !cannotPrint.includes(question.kind);
   return (
     <section className={classes['card']} aria-label={t('question.name')}>
       <p className={classes['sentence']}>{question?.sentence ?? t('question.none')}</p>
-      {question && question.labels.length > 0 && (
+      {shown.length > 0 && (
         <ul className={classes['labels']}>
-          {question.labels.slice(0, shownLabels).map((label) => (
+          {shown.map((label) => (
             <li key={label}>{label}</li>
           ))}
-          {count > shownLabels && <li>{t('question.more', { count: count - shownLabels })}</li>}
+          {count > shown.length && <li>{t('question.more', { count: count - shown.length })}</li>}
         </ul>
       )}
       {canPrint && (

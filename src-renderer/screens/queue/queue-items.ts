@@ -1,7 +1,7 @@
 import type { Run } from '../../../src-shared/contract/common.ts';
 import type { Job } from '../../../src-shared/contract/jobs.ts';
 import { valuesOf, type LiveList } from '../../state/live-list.ts';
-import { waitsForPerson } from '../../state/runs.ts';
+import { waitsForPerson } from '../../state/run-facts.ts';
 import type { Selection } from '../../state/ui.ts';
 
 export type QueueItem =
@@ -22,10 +22,14 @@ export function waitingRuns(items: readonly QueueItem[]): Run[] {
   return items.flatMap((item) => (item.kind === 'run' && waitsForPerson(item.run) ? [item.run] : []));
 }
 
-/** What the side panel shows: the chosen row, else the newest run that waits for a person. */
+/**
+ * What the side panel shows: the chosen row, else the newest run that waits for a person, also where the chosen row
+ * has left the list: "Nothing waits for you" must be true.
+ */
 export function shownItem(items: readonly QueueItem[], selected: Selection | null): QueueItem | null {
-  if (selected) {
-    return items.find((item) => item.kind === selected.kind && item.id === selected.id) ?? null;
-  }
-  return items.find((item) => item.kind === 'run' && waitsForPerson(item.run)) ?? null;
+  return (
+    items.find((item) => item.kind === selected?.kind && item.id === selected.id) ??
+    items.find((item) => item.kind === 'run' && waitsForPerson(item.run)) ??
+    null
+  );
 }

@@ -38,7 +38,7 @@ export function QueueScreen() {
           ),
         )}
         {loaded && (jobs.rows.size >= listLimits.first || runs.rows.size >= listLimits.first) && (
-          <ShowOlder />
+          <ShowOlder full={Math.max(jobs.rows.size, runs.rows.size) >= listLimits.all} />
         )}
       </section>
       <aside className={classes['panel']} aria-label={t('queue.panel')}>
@@ -48,7 +48,8 @@ export function QueueScreen() {
   );
 }
 
-function ShowOlder() {
+/** @param full the list holds as many as are ever shown. */
+function ShowOlder({ full }: { readonly full: boolean }) {
   const [done, setDone] = useState(false);
   const loadJobs = useStore((state) => state.loadJobs);
   const loadRuns = useStore((state) => state.loadRuns);
@@ -56,6 +57,7 @@ function ShowOlder() {
     const outcomes = await Promise.all([loadJobs(listLimits.all), loadRuns(listLimits.all)]);
     return outcomes.find((outcome) => !outcome.ok) ?? outcomes[0];
   });
+  if (done && !full) return null;
   if (done) return <p className={classes['end']}>{t('queue.no_older', { count: listLimits.all })}</p>;
   return (
     <Button

@@ -1,15 +1,16 @@
-import type { Chunk, Run } from '../../../src-shared/contract/common.ts';
+import type { Run } from '../../../src-shared/contract/common.ts';
 import { Facts } from '../../components/facts.tsx';
 import { ToneMark } from '../../components/tone-mark.tsx';
 import { stockOf } from '../../state/organisation.ts';
 import { useStore } from '../../state/store.ts';
-import { formatInstant } from '../../texts/format.ts';
+import { formatInstant, formatNumber } from '../../texts/format.ts';
 import { t } from '../../texts/t.ts';
 import { labelSummary } from './label-summary.ts';
 import classes from './queue.module.css';
 import { QuestionCard } from './question-card.tsx';
 import { SettleCard } from './settle-card.tsx';
-import { evidenceWords, labelWords, wordsOfRun } from '../../texts/state-words.ts';
+import { sheetsOut } from './sheet-places.ts';
+import { evidenceWords, wordsOfChunk, wordsOfRun } from '../../texts/state-words.ts';
 
 /** One run: its question first, then everything known of it. */
 export function RunDetail({ run }: { readonly run: Run }) {
@@ -27,17 +28,18 @@ export function RunDetail({ run }: { readonly run: Run }) {
         </p>
       )}
       {run.status === 'asking' && <QuestionCard run={run} />}
-      {/* A settled part changes what is asked next, so the card starts anew. */}
+      {/* A settled part changes what is asked next, so the card starts anew, also where the run never left the state. */}
       {(run.status === 'confirming' || run.status === 'uncertain') && (
-        <SettleCard key={run.status} run={run} stock={stock} />
+        <SettleCard key={`${run.status} ${sheetsOut(run)}`} run={run} stock={stock} />
       )}
       <Facts
         rows={[
           [t('fact.labels'), labelSummary(run)],
           [t('fact.stock'), stock?.name ?? run.stock],
-          [t('fact.sheets'), String(run.sheets)],
-          [t('fact.start'), run.labels_per_sheet > 1 ? String(run.start_position) : null],
-          [t('fact.copies'), run.copies > 1 ? String(run.copies) : null],
+          [t('fact.sheets'), sheetsOfRun(run)],
+          // Only the first sheet of the job begins there.
+          [t('fact.start'), run.first_sheet === 1 && run.labels_per_sheet > 1 ? run.start_position : null],
+          [t('fact.copies'), run.copies > 1 ? formatNumber(run.copies) : null],
           [t('fact.evidence'), run.evidence === null ? null : t(evidenceWords[run.evidence])],
           [t('fact.operator'), run.operator || null],
           [t('fact.reason'), run.reason],
@@ -45,23 +47,29 @@ export function RunDetail({ run }: { readonly run: Run }) {
           [t('fact.ended'), run.ended_at === null ? null : formatInstant(run.ended_at)],
         ]}
       />
-      {run.chunks.length > 0 && <Chunks chunks={run.chunks} />}
+      {run.chunks.length > 0 && <Chunks run={run} />}
     </div>
   );
 }
 
-function Chunks({ chunks }: { readonly chunks: readonly Chunk[] }) {
+/** "20", or "3, from sheet 5 on" of a run that is a range of its job. */
+function sheetsOfRun(run: Run): string {
+  if (run.first_sheet === 1) return formatNumber(run.sheets);
+  return t('fact.sheets_from', { sheets: run.sheets, first: run.first_sheet });
+}
+
+function Chunks({ run }: { readonly run: Run }) {
   return (
     <section className={classes['chunks']}>
       <h3>{t('chunk.title')}</h3>
       <ul>
-        {chunks.map((chunk) => (
+        {run.chunks.map((chunk) => (
           <li key={chunk.chunk}>
             <span>
               {t('chunk.line', {
                 chunk: chunk.chunk,
-                labels: chunk.labels,
-                state: t(labelWords[chunk.status]),
+                count: chunk.labels,
+                state: wordsOfChunk(run, chunk),
               })}
             </span>
             {chunk.saved_as !== null && <code>{chunk.saved_as}</code>}

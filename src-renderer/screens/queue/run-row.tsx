@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { memo } from 'react';
 import type { Run } from '../../../src-shared/contract/common.ts';
-import { handedOver } from '../../state/runs.ts';
+import { handedOver } from '../../state/run-facts.ts';
 import { useStore } from '../../state/store.ts';
 import { formatInstant } from '../../texts/format.ts';
 import { t } from '../../texts/t.ts';
@@ -30,7 +30,13 @@ export const RunRow = memo(function RunRow({ run, shown }: RunRowProps) {
       words={wordsOfRun(run)}
       below={
         run.status === 'printing' ? (
-          <ProgressLine done={handedOver(run)} total={run.total_labels} pace={pace} name={title} />
+          <ProgressLine
+            figure={t('progress.sent', { done: handedOver(run), total: run.total_labels })}
+            done={handedOver(run)}
+            total={run.total_labels}
+            pace={pace}
+            name={title}
+          />
         ) : (
           <span title={run.message ?? undefined}>
             {run.status === 'failed' && run.message ? run.message : labelSummary(run)}

@@ -1,6 +1,7 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Run } from '../../../src-shared/contract/common.ts';
+import type { Printer } from '../../../src-shared/contract/printing.ts';
 import type { StockChoice } from '../../../src-shared/contract/system.ts';
 import { NumberPad } from '../../components/number-pad.tsx';
 import { ProblemBox } from '../../components/problem-box.tsx';
@@ -8,10 +9,9 @@ import { useAction, useVerb } from '../../components/use-verb.ts';
 import type { Settlement } from '../../state/runs.ts';
 import { useStore } from '../../state/store.ts';
 import { t } from '../../texts/t.ts';
-import type { Printer } from '../../../src-shared/contract/printing.ts';
 import { LastGoodLabel } from './last-good-label.tsx';
 import classes from './queue.module.css';
-import { hasMore, sheetsOut } from './sheet-places.ts';
+import { hasMore, placesOnSheet, sheetsOut } from './sheet-places.ts';
 
 export interface SettleCardProps {
   readonly run: Run;
@@ -32,6 +32,9 @@ export function SettleCard({ run, stock }: SettleCardProps) {
   const [reason, setReason] = useState('');
   const [fileCounts, setFileCounts] = useState(false);
   const asksFile = useStore((state) => folderWasNotAsked(state.printers, run));
+  // With one lot per sheet each lot leaves its last sheet part full, and only the host knows which.
+  const regular = useStore((state) => state.jobs.rows.get(run.job_id)?.value.one_lot_per_sheet === false);
+  const sheet = (good ?? 0) + 1;
   const settling = run.status === 'uncertain';
   const { send, busy, problem } = useSettlement(run, asksFile && fileCounts);
 
@@ -58,9 +61,9 @@ export function SettleCard({ run, stock }: SettleCardProps) {
           <span>{t('settle.of', { all })}</span>
         </output>
       </div>
-      {settling && run.message === null && <p>{run.question?.sentence ?? t('settle.uncertain')}</p>}
+      {settling && run.message === null && <p>{t('settle.uncertain')}</p>}
       <NumberPad value={good} max={all} proposed={proposed} onChange={enter} />
-      {!roll && (
+      {!roll && all > 0 && (
         <Checkbox
           className={classes['tick'] ?? ''}
           label={t('settle.partly')}
@@ -71,14 +74,16 @@ export function SettleCard({ run, stock }: SettleCardProps) {
             setLastGood(null);
             // The sheet that was only partly good is not one of the good ones.
             if (on && (good === null || good === all)) setGood(Math.max(0, all - 1));
+            // Unticked before any key: the proposal was all of them.
+            if (!on && proposed) setGood(all);
           }}
         />
       )}
       {partly && (
         <LastGoodLabel
-          run={run}
-          stock={stock}
-          sheet={(good ?? 0) + 1}
+          stock={regular ? stock : null}
+          places={regular ? placesOnSheet(run, sheet) : { first: 1, last: run.labels_per_sheet }}
+          sheet={sheet}
           value={lastGood}
           onChange={setLastGood}
         />
@@ -134,7 +139,6 @@ function consequence(allGood: boolean, more: boolean): string {
 
 /** A folder whose files may or may not be printed labels: nobody has decided yet. */
 function folderWasNotAsked(printers: readonly Printer[], run: Run): boolean {
-  if (run.question?.kind === 'file_counts') return true;
   const printer = printers.find(({ name }) => name === run.printer);
   return printer?.driver === 'folder' && printer.counts_as_printed === null;
 }

@@ -1,4 +1,4 @@
-import type { Run } from '../../../src-shared/contract/common.ts';
+import type { Chunk, Run } from '../../../src-shared/contract/common.ts';
 
 /** Places of the labels on one sheet of a run, counted from 1 along the rows, inclusive. */
 export interface Places {
@@ -6,30 +6,46 @@ export interface Places {
   readonly last: number;
 }
 
-/**
- * Sheets from the run's first to the last that was begun: what a person can count. A run that was stopped
- * half-way does not ask about the rest.
- */
+/** Sheets a person can count: of every part that a printer may have put on paper. The host counts the same ones. */
 export function sheetsOut(run: Run): number {
-  const lastBegun = run.chunks.findLastIndex(({ status }) => status !== 'queued');
-  if (lastBegun < 0) return run.sheets;
-  return run.chunks.slice(0, lastBegun + 1).reduce((sum, chunk) => sum + chunk.sheets, 0);
+  return run.chunks.filter(isOnPaper).reduce((sum, chunk) => sum + chunk.sheets, 0);
 }
 
 /** Parts of the run that never began. */
 export function hasMore(run: Run): boolean {
-  return run.chunks.at(-1)?.status === 'queued';
+  return run.chunks.some(({ status }) => status === 'queued');
 }
 
-/** Where the labels lie on sheet `sheet` of the run (from 1): the first and the last may be part full. */
-export function placesOnSheet(run: Run, sheet: number): Places {
-  const perSheet = run.labels_per_sheet;
-  // A run of later sheets only ("sheets 3 to 5") does not begin on the part-used one.
-  const beginsJob = (run.chunks[0]?.first_label ?? 1) === 1;
-  const skipped = beginsJob ? run.start_position - 1 : 0;
-  const before = (sheet - 1) * perSheet;
+/**
+ * Where the labels lie on the `counted`th sheet that came out (from 1): the first and the last of a run may be part
+ * full. Holds where labels follow each other without gaps, so not with one lot per sheet.
+ */
+export function placesOnSheet(run: Run, counted: number): Places {
+  const before = (run.first_sheet - 1 + sheetInRun(run, counted) - 1) * run.labels_per_sheet;
+  // Label 1 of the job lies at the start position; a run of later sheets begins with a later label.
+  const placeOf = (label: number): number => run.start_position - 1 + label - before;
   return {
-    first: sheet === 1 ? skipped + 1 : 1,
-    last: Math.max(1, Math.min(perSheet, skipped + run.total_labels - before)),
+    first: Math.max(1, placeOf(run.first_label)),
+    last: Math.min(run.labels_per_sheet, placeOf(run.first_label + run.total_labels - 1)),
   };
+}
+
+/** A part that waits, or that was refused, taken back or left out, has no sheets to count. */
+function isOnPaper(chunk: Chunk): boolean {
+  return chunk.status !== 'queued' && chunk.status !== 'failed';
+}
+
+/** Number within the run (from 1) of the `counted`th sheet that came out. */
+function sheetInRun(run: Run, counted: number): number {
+  let notOut = 0;
+  let out = 0;
+  for (const chunk of run.chunks) {
+    if (!isOnPaper(chunk)) {
+      notOut += chunk.sheets;
+      continue;
+    }
+    out += chunk.sheets;
+    if (out >= counted) break;
+  }
+  return notOut + counted;
 }

@@ -24,8 +24,8 @@ export type RowCheck =
  * no such number but a serial: spreadsheets write the plus sign.
  */
 const spreadsheetNumber = /^[+-]?\d(?:[.,]\d+)?E\+\d{1,3}$|^[+-]?\d[.,]\d+E\d{1,3}$/i;
-/** Never part of a name, and no font has a sign for them. U+FFFD stands where bytes were no text. */
-const notText = /[\0-\x1f\x7f-\x9f\ufffd]/;
+/** Control characters are never part of a name, and no font has a sign for them. U+FFFD stands where bytes were no text. */
+const notText = /[\p{Cc}\ufffd]/u;
 /** A zone is needed: another machine would read another instant. A date alone is midnight UTC. */
 const instant = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}(?::?\d{2})?))?$/;
 

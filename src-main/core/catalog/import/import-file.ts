@@ -13,7 +13,7 @@ import { SaidBefore } from './said-before.ts';
 import { RowStore, type StoreOutcome } from './store-row.ts';
 
 /** Rows per transaction: about 5 ms, so that polls and clicks never wait for an import. */
-const sliceRows = 400;
+const sliceRows = 300;
 const namedRejections = 1_000;
 
 /**
@@ -74,9 +74,9 @@ class Batch {
     ).id;
   }
 
-  /** Stores a slice in one transaction, with the counts so far: they are right after a crash, too. */
+  /** Stores a slice with the counts so far: they are right after a crash, too. */
   store(slice: readonly (CsvRow | BrokenLine)[]): void {
-    this.#db.transaction(() => {
+    this.#db.slice(() => {
       const store = new RowStore(this.#db, this.#organisation, this.#id, this.#now(), this.#said);
       for (const row of slice) {
         const outcome = 'problem' in row ? rejection(row.problem) : this.#storeRow(store, row);

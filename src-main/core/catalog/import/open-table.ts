@@ -10,8 +10,8 @@ export interface TableFormat {
 
 const headerBytes = 64 * 1024;
 const pieceBytes = 64 * 1024;
-/** None of these is in a header line; every packed or compiled file has some in its first bytes. */
-const binary = /[\0-\x08\x0e-\x1f]/;
+/** Control characters other than a tab: none is in a header line; every packed or compiled file has some in its first bytes. */
+const binary = /[^\P{Cc}\t]/u;
 
 /**
  * Finds out encoding and delimiter: a byte order mark decides; without one the file is UTF-8 if all of it is valid
@@ -40,18 +40,18 @@ async function readStart(path: string): Promise<Buffer> {
   let file;
   try {
     file = await open(path, 'r');
+    if ((await file.stat()).isFile()) {
+      const buffer = Buffer.alloc(headerBytes);
+      const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
+      return buffer.subarray(0, bytesRead);
+    }
   } catch (caught) {
     const missing = caught instanceof Error && 'code' in caught && caught.code === 'ENOENT';
     throw unreadable(path, missing ? 'does not exist' : 'cannot be read', caught);
-  }
-  try {
-    if (!(await file.stat()).isFile()) throw unreadable(path, 'is not a file');
-    const buffer = Buffer.alloc(headerBytes);
-    const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
-    return buffer.subarray(0, bytesRead);
   } finally {
-    await file.close();
+    await file?.close();
   }
+  throw unreadable(path, 'is not a file');
 }
 
 async function* piecesOf(path: string): AsyncGenerator<Buffer> {

@@ -31,7 +31,8 @@ const unused = {
   [entityKinds.serial]: 'e.print_state = 0',
 } as const satisfies Record<EntityKind, string>;
 
-const sliceRows = 250;
+/** Each row touches a page of every index: more at a time would hold up the window. */
+const sliceRows = 100;
 
 /**
  * Takes an import back: what it created goes, what it changed is as before. Possible while no label of any of it
@@ -69,7 +70,7 @@ async function restoreChanged(db: WriteDb, batch: number, kind: EntityKind): Pro
     'SELECT entity_id, before FROM import_changes WHERE batch_id = ? AND kind = ? ORDER BY entity_id LIMIT ?',
   );
   for (;;) {
-    const restored = db.transaction(() => {
+    const restored = db.slice(() => {
       const changes = next.all(batch, kind, sliceRows) as { entity_id: number; before: string }[];
       for (const change of changes) {
         const before = JSON.parse(change.before) as Record<string, string | number | null>;
@@ -96,7 +97,7 @@ async function deleteCreated(db: WriteDb, read: ReadDb, batch: number, kind: Ent
     );
     const last = page[page.length - 1];
     if (!last) return;
-    db.transaction(() => {
+    db.slice(() => {
       for (const { id } of page) if (remove.run(id).changes === 0) throw cameIntoUse();
     });
     after = last.id;

@@ -8,9 +8,10 @@ export interface Sql {
 
 /** FROM and WHERE of a selection, the same for counting and for paging. */
 export interface Source extends Sql {
-  /** The columns of print order behind the GTIN, for the keyset: of the table whose index is walked. */
+  /** The lot's text, for the keyset: of the table whose index is walked. */
   readonly lot: string;
-  readonly id: string;
+  /** Print order, in the very terms of the indexes that are walked. */
+  readonly order: string;
 }
 
 /**
@@ -24,7 +25,7 @@ export interface Source extends Sql {
 export function sourceOf(selection: Selection): Source {
   const { scope } = selection;
   if (scope === 'products') {
-    return source('products e JOIN products p ON p.id = e.id', whereOf(selection), 'e');
+    return source('products e JOIN products p ON p.id = e.id', whereOf(selection), 'p');
   }
   const named = scope === 'serials' ? selection.serials : selection.lots;
   if (named) {
@@ -49,7 +50,7 @@ function whereOf(selection: Selection): Conditions {
   const conditions = new Conditions();
   conditions.add('p.organisation_id = ? AND p.active = 1', organisation);
   if (selection.gtins) conditions.add(`+p.gtin IN ${list}`, JSON.stringify(selection.gtins));
-  if (selection.product) conditions.addIds('p.id', 'products', selection.product);
+  if (selection.product) conditions.addIds('+p.id', 'products', selection.product);
   // The words of the partial indexes: as parameters the planner could not see that they apply.
   conditions.add(selection.neverPrinted ? 'e.active = 1 AND e.print_state = 0' : 'e.active = 1');
   if (selection.createdAfter !== null) conditions.add('e.created_at >= ?', selection.createdAfter);
@@ -75,9 +76,11 @@ function whereOf(selection: Selection): Conditions {
 /** The 5,000 values a list may have are one parameter. */
 const list = '(SELECT value FROM json_each(?))';
 
-function source(from: string, conditions: Conditions, order: 'e' | 'l'): Source {
+function source(from: string, conditions: Conditions, walked: 'p' | 'e' | 'l'): Source {
   const { sql, parameters } = conditions.sql();
-  return { sql: `FROM ${from} WHERE ${sql}`, parameters, lot: `${order}.lot`, id: 'e.id' };
+  // With the lot's id the planner knows that a lot's serials follow each other, and sorts nothing.
+  const order = { p: 'p.gtin', e: 'p.gtin, e.lot, e.id', l: 'p.gtin, l.lot, l.id, e.id' }[walked];
+  return { sql: `FROM ${from} WHERE ${sql}`, parameters, lot: `${walked}.lot`, order };
 }
 
 class Conditions {

@@ -49,8 +49,7 @@ export async function nextPage(
  * the products after it. One row value over both tables could not use the indexes.
  */
 export function pageQueries(selection: Selection, cursor: Cursor | null): Sql[] {
-  const { sql, parameters, lot, id } = sourceOf(selection);
-  const order = selection.scope === 'products' ? 'p.gtin' : `p.gtin, ${lot}, ${id}`;
+  const { sql, parameters, lot, order } = sourceOf(selection);
   const query = (condition: string, ...values: readonly (string | number)[]): Sql => ({
     sql: `${columns(selection)} ${sql}${condition} ORDER BY ${order}`,
     parameters: [...parameters, ...values],
@@ -59,7 +58,7 @@ export function pageQueries(selection: Selection, cursor: Cursor | null): Sql[] 
   const later = query(' AND p.gtin > ?', cursor.gtin);
   if (selection.scope === 'products') return [later];
   return [
-    query(` AND p.gtin = ? AND ${lot} = ? AND ${id} > ?`, cursor.gtin, cursor.lot, cursor.id),
+    query(` AND p.gtin = ? AND ${lot} = ? AND e.id >= ?`, cursor.gtin, cursor.lot, cursor.id),
     query(` AND p.gtin = ? AND ${lot} > ?`, cursor.gtin, cursor.lot),
     later,
   ];

@@ -43,6 +43,7 @@ CREATE TABLE artifacts (
   file_name TEXT NOT NULL,
   sha256 TEXT NOT NULL,
   bytes INTEGER NOT NULL,
+  sheets INTEGER NOT NULL,
   app_version TEXT NOT NULL,
   zlib_version TEXT NOT NULL,
   created_at INTEGER NOT NULL,

@@ -1,0 +1,320 @@
+import { chmodSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { clientOf, csvFile, onEnd, openTestRoom, serialsCsv, temporaryFolder } from '../support/room.ts';
+import { events, labels, neverPrinted, print, reaches, roomWithSheet, sheetOf } from '../support/printing.ts';
+
+const betterSqlite = fileURLToPath(new URL('../../node_modules/better-sqlite3', import.meta.url));
+
+/** Puts programs of our own before the spooler's on PATH: what they do is what a spooler may do. */
+function fakeSpooler(programs: { readonly lp?: string; readonly lpstat?: string }): void {
+  const folder = temporaryFolder();
+  for (const [name, script] of Object.entries(programs)) {
+    writeFileSync(join(folder, name), `#!/bin/sh\n${script}\n`);
+    chmodSync(join(folder, name), 0o755);
+  }
+  setPath(`${folder}:/usr/bin:/bin`);
+}
+
+function setPath(path: string): void {
+  const before = process.env['PATH'];
+  process.env['PATH'] = path;
+  onEnd(() => (process.env['PATH'] = before));
+}
+
+test('when the spooler gets the first byte, every intent of the chunk is on disk', async () => {
+  const { room, client, job } = await roomWithSheet(70);
+  const seen = join(temporaryFolder(), 'seen.json');
+  const look = join(temporaryFolder(), 'look.cjs');
+  writeFileSync(
+    look,
+    `const db = new (require(${JSON.stringify(betterSqlite)}))(${JSON.stringify(room.paths.database)}, { readonly: true });
+     require('node:fs').writeFileSync(${JSON.stringify(seen)}, JSON.stringify({
+       labels: db.prepare('SELECT state, count(*) AS n FROM run_labels GROUP BY state').all(),
+       chunk: db.prepare('SELECT status, sha256 FROM chunks').get(),
+       free: db.prepare('SELECT count(*) FROM serials WHERE print_state = 0').pluck().get(),
+     }));`,
+  );
+  fakeSpooler({ lp: `${process.execPath} ${look} && echo "request id is q-1 (1 file(s))"`, lpstat: 'exit 0' });
+  await client.printing.addPrinter({ name: 'spooler', driver: 'cups', uri: 'q' });
+  const run = await print(client, job, { printer: 'spooler' });
+  expect(JSON.parse(readFileSync(seen, 'utf8'))).toEqual({
+    labels: [{ state: 'spooled', n: 70 }],
+    chunk: { status: 'spooled', sha256: run.chunks[0]?.print_file_sha256 },
+    free: 0,
+  });
+  expect(run).toMatchObject({ status: 'confirming', labels: { sent: 70 } });
+});
+
+test('a spooler that breaks off in the middle leaves the chunk uncertain, one that refuses leaves it free', async () => {
+  const { client, job } = await roomWithSheet(70);
+  await client.printing.addPrinter({ name: 'spooler', driver: 'cups', uri: 'q' });
+  fakeSpooler({ lp: 'echo "lp: Connection reset by peer" >&2; exit 1', lpstat: 'echo "scheduler is running"' });
+  expect(await print(client, job, { printer: 'spooler', sheets: { first: 1, last: 1 } })).toMatchObject({
+    status: 'uncertain',
+    message: 'spooler: lp: Connection reset by peer',
+    labels: { uncertain: 63 },
+  });
+  fakeSpooler({ lp: 'echo "lp: Error - The printer or class does not exist." >&2; exit 1', lpstat: 'echo "scheduler is running"' });
+  expect(await print(client, job, { printer: 'spooler', sheets: { first: 2, last: 2 } })).toMatchObject({
+    status: 'failed',
+    message: 'spooler did not take the job: lp: Error - The printer or class does not exist.',
+    labels: { failed: 7 },
+  });
+  expect(await neverPrinted(client)).toBe(7);
+});
+
+test('without lp a sentence says what is missing and every label is free', async () => {
+  const { client, job } = await roomWithSheet(3);
+  await client.printing.addPrinter({ name: 'spooler', driver: 'cups', uri: 'q' });
+  setPath(temporaryFolder());
+  expect(await print(client, job, { printer: 'spooler' })).toMatchObject({
+    status: 'failed',
+    message: 'spooler did not take the job: the CUPS commands (lp, lpstat) are not installed.',
+  });
+  expect((await client.printing.printers({})).find(({ name }) => name === 'spooler')).toMatchObject({
+    state: 'unknown',
+    reasons: ['the CUPS commands (lp, lpstat) are not installed.'],
+  });
+  expect(await neverPrinted(client)).toBe(3);
+});
+
+test('a folder that cannot be written spools nothing, and the rest of the run is free', async () => {
+  const { room, client, job } = await roomWithSheet(1_300, { counts: true });
+  const pipe = join(temporaryFolder(), 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  await client.printing.addPrinter({ name: 'pipe', driver: 'folder', uri: pipe });
+  const run = await print(client, job, { printer: 'pipe' });
+  expect(run).toMatchObject({ status: 'failed', labels: { failed: 1_300 }, chunks: [{ status: 'failed' }, { status: 'failed' }] });
+  expect(run.message).toContain('could not be saved');
+  expect(events(room)).toEqual([]);
+  expect(await neverPrinted(client)).toBe(1_300);
+});
+
+test('a printer that fails half-way fails the run and keeps what is printed', async () => {
+  const { room, client, job } = await roomWithSheet(1_300, { counts: true });
+  const folder = join(room.paths.folder, 'printed');
+  const order = await client.printing.start({ job_id: job.job_id, printer: 'folder' });
+  await reaches(room, order.run_id, (run) => run.chunks[0]?.status === 'printed');
+  // A folder of the file's own name is in its way, whoever writes there.
+  mkdirSync(join(folder, `run-${order.run_id}-002.pdf`));
+  const run = await client.admin.waitForRun({ run_id: order.run_id });
+  expect(run).toMatchObject({ status: 'failed', labels: { printed: 1_260, failed: 40 } });
+  expect(await neverPrinted(client)).toBe(40);
+  expect(await client.system.verifyLedger({})).toMatchObject({ ok: true, events: 1_260 });
+});
+
+test('a folder that does not count leaves labels sent until somebody counts the sheets', async () => {
+  const { room, client, job } = await roomWithSheet(70, { counts: false });
+  const run = await print(client, job);
+  expect(run).toMatchObject({ status: 'confirming', labels: { sent: 70 }, evidence: null });
+  expect(await neverPrinted(client)).toBe(0);
+  expect(events(room)).toEqual([]);
+  const done = await client.printing.settle({ run_id: run.run_id, good_sheets: 2, operator: 'Ann' });
+  expect(done).toMatchObject({ status: 'completed', labels: { printed: 70 }, evidence: 'operator' });
+  expect(events(room)).toHaveLength(70);
+  expect(events(room)[0]).toMatchObject({ type: 'PRINTED', evidence: 'operator', operator: 'Ann', quantity: 1 });
+});
+
+test('a folder that counts is printed with the file as evidence', async () => {
+  const { room, client, job } = await roomWithSheet(3, { counts: true });
+  expect(await print(client, job, { operator: 'Bob' })).toMatchObject({ status: 'completed', evidence: 'file' });
+  expect(events(room).map(({ type, evidence, operator }) => [type, evidence, operator])).toEqual(
+    Array(3).fill(['PRINTED', 'file', 'Bob']),
+  );
+});
+
+test('a serial is printed again only with a reason, and then it is a reprint', async () => {
+  const { room, client, job } = await roomWithSheet(3, { counts: true });
+  await print(client, job);
+  const again = await print(client, job);
+  expect(again).toMatchObject({ status: 'asking', question: { kind: 'already_printed', count: 3 } });
+  await expect(client.printing.answer({ run_id: again.run_id, decision: 'print' })).rejects.toThrow('needs a reason');
+  await client.printing.answer({ run_id: again.run_id, decision: 'print', reason: 'smudged', operator: 'Ann' });
+  expect(await client.admin.waitForRun({ run_id: again.run_id })).toMatchObject({ status: 'completed', question: null });
+  expect(events(room).slice(3)).toEqual(
+    Array(3).fill(expect.objectContaining({ type: 'REPRINTED', reason: 'smudged', operator: 'Ann', run_id: again.run_id })),
+  );
+  expect(await print(client, job, { reason: 'lost' })).toMatchObject({ status: 'completed' });
+});
+
+test('labels that are left out leave their cells empty, draw another print file and get no event', async () => {
+  const { room, client, job } = await roomWithSheet(130, { counts: true });
+  await print(client, job, { sheets: { first: 2, last: 2 } });
+  const run = await print(client, job);
+  expect(run).toMatchObject({ status: 'asking', question: { count: 63 } });
+  const before = run.chunks[0]?.print_file_sha256;
+  await client.printing.answer({ run_id: run.run_id, decision: 'skip' });
+  const done = await client.admin.waitForRun({ run_id: run.run_id });
+  expect(done).toMatchObject({ status: 'completed', labels: { printed: 67, failed: 63 } });
+  expect(done.chunks[0]?.print_file_sha256).not.toBe(before);
+  expect(labels(room, run).filter(({ state }) => state === 'failed').map(({ sheet }) => sheet)).toEqual(Array(63).fill(2));
+  const text = execFileSync('pdftotext', [done.chunks[0]?.saved_as ?? '', '-']).toString();
+  expect(text).toContain('S000063');
+  expect(text).not.toContain('S000064');
+  expect(text).toContain('S000127');
+  expect(await client.system.verifyLedger({})).toMatchObject({ ok: true, events: 130 });
+});
+
+test('a run of which everything is left out prints no sheet', async () => {
+  const { room, client, job } = await roomWithSheet(3, { counts: true });
+  await print(client, job);
+  const run = await print(client, job);
+  await client.printing.answer({ run_id: run.run_id, decision: 'skip' });
+  expect(await client.admin.waitForRun({ run_id: run.run_id })).toMatchObject({ status: 'failed', labels: { failed: 3 } });
+  expect(readdirSync(join(room.paths.folder, 'printed'))).toHaveLength(1);
+  expect(await client.system.verifyLedger({})).toMatchObject({ ok: true, events: 3 });
+});
+
+test('a run that asks can be cancelled', async () => {
+  const { client, job } = await roomWithSheet(3, { counts: true });
+  await print(client, job);
+  const run = await print(client, job);
+  expect(await client.printing.answer({ run_id: run.run_id, decision: 'cancel', operator: 'Ann' })).toMatchObject({
+    status: 'cancelled',
+    message: 'cancelled by Ann',
+    question: null,
+  });
+  await expect(client.printing.answer({ run_id: run.run_id, decision: 'skip' })).rejects.toThrow('asks nothing');
+});
+
+test('labels in another open run stop and ask, a reason does not help, its end does', async () => {
+  const { client, job } = await roomWithSheet(3, { counts: false });
+  const first = await print(client, job);
+  const second = await print(client, job);
+  expect(second).toMatchObject({ status: 'asking', question: { kind: 'in_other_run', count: 3 } });
+  await client.printing.answer({ run_id: second.run_id, decision: 'print', reason: 'urgent' });
+  expect(await client.admin.waitForRun({ run_id: second.run_id })).toMatchObject({ status: 'asking' });
+  await client.printing.settle({ run_id: first.run_id, good_sheets: 0, reason: 'jam' });
+  await client.printing.answer({ run_id: second.run_id, decision: 'print', reason: 'urgent' });
+  expect(await client.admin.waitForRun({ run_id: second.run_id })).toMatchObject({ status: 'confirming' });
+});
+
+test('a lot of which another run is between two chunks is in that run', async () => {
+  const room = await openTestRoom();
+  const client = clientOf(room);
+  await client.printing.setCountsAsPrinted({ printer: 'folder', counts: true });
+  const other = temporaryFolder();
+  await client.printing.addPrinter({ name: 'other', driver: 'folder', uri: other });
+  await client.catalog.createLot({ gtin: '09521234000013', lot: 'A', date: '2027-12-31', date_kind: 'use_by' });
+  const job = await sheetOf(client, {}, {}, 'lots');
+  const order = await client.printing.start({ job_id: job.job_id, printer: 'folder', copies: 2_600 });
+  await reaches(room, order.run_id, (run) => run.chunks[0]?.status === 'printed');
+  const beside = await print(client, job, { printer: 'other' });
+  expect(beside).toMatchObject({ status: 'asking', question: { kind: 'in_other_run' } });
+  await client.admin.waitForRun({ run_id: order.run_id });
+});
+
+test('a lot is printed many times and asks only beyond its planned quantity', async () => {
+  const room = await openTestRoom();
+  const client = clientOf(room);
+  await client.printing.setCountsAsPrinted({ printer: 'folder', counts: true });
+  await client.catalog.createLot({
+    gtin: '09521234000013',
+    lot: 'A',
+    date: '2027-12-31',
+    date_kind: 'use_by',
+    planned_quantity: 100,
+  });
+  const job = await sheetOf(client, {}, {}, 'lots');
+  expect(await print(client, job, { copies: 60 })).toMatchObject({ status: 'completed' });
+  expect(await print(client, job, { copies: 40 })).toMatchObject({ status: 'completed' });
+  const beyond = await print(client, job);
+  expect(beyond).toMatchObject({ status: 'asking', question: { kind: 'beyond_plan', count: 1 } });
+  await client.printing.answer({ run_id: beyond.run_id, decision: 'print', reason: 'ten spoiled' });
+  await client.admin.waitForRun({ run_id: beyond.run_id });
+  expect(events(room).map(({ type, quantity, reason }) => [type, quantity, reason])).toEqual([
+    ['PRINTED', 60, null],
+    ['PRINTED', 40, null],
+    ['PRINTED', 1, 'ten spoiled'],
+  ]);
+});
+
+test('the planned quantity is held against the labels a run really prints, not against all its copies', async () => {
+  const room = await openTestRoom();
+  const client = clientOf(room);
+  await client.printing.setCountsAsPrinted({ printer: 'folder', counts: true });
+  const lot = { gtin: '09521234000013', lot: 'A', date: '2027-12-31', date_kind: 'use_by', planned_quantity: 100 } as const;
+  await client.catalog.createLot(lot);
+  const job = await sheetOf(client, {}, {}, 'lots');
+  expect(await print(client, job, { copies: 200, sheets: { first: 1, last: 1 } })).toMatchObject({ status: 'completed' });
+  expect(await print(client, job, { copies: 200, sheets: { first: 2, last: 2 } })).toMatchObject({ status: 'asking' });
+});
+
+test('copies that span chunks are one event with their quantity', async () => {
+  const room = await openTestRoom();
+  const client = clientOf(room);
+  await client.printing.setCountsAsPrinted({ printer: 'folder', counts: true });
+  for (const lot of ['A', 'B']) {
+    await client.catalog.createLot({ gtin: '09521234000013', lot, date: '2027-12-31', date_kind: 'use_by' });
+  }
+  const job = await sheetOf(client, {}, {}, 'lots');
+  const run = await print(client, job, { copies: 1_300 });
+  expect(run.chunks).toHaveLength(3);
+  expect(events(room).map(({ lot, quantity }) => [lot, quantity])).toEqual([['A', 1_300], ['B', 1_300]]);
+  expect(await client.system.verifyLedger({})).toMatchObject({ ok: true, events: 2 });
+});
+
+test('copies of which the last chunks were cancelled are one event with what was printed', async () => {
+  const room = await openTestRoom();
+  const client = clientOf(room);
+  await client.printing.setCountsAsPrinted({ printer: 'folder', counts: true });
+  await client.catalog.createLot({ gtin: '09521234000013', lot: 'A', date: '2027-12-31', date_kind: 'use_by' });
+  const job = await sheetOf(client, {}, {}, 'lots');
+  const order = await client.printing.start({ job_id: job.job_id, printer: 'folder', copies: 2_600 });
+  await reaches(room, order.run_id, (run) => run.chunks[0]?.status === 'printed');
+  const during = await client.system.verifyLedger({});
+  expect(during).toMatchObject({ ok: true, events: 0 });
+  await client.printing.cancel({ run_id: order.run_id, by: 'Ann' });
+  const run = await client.admin.waitForRun({ run_id: order.run_id });
+  expect(run).toMatchObject({ status: 'cancelled', labels: { printed: 1_260 } });
+  expect(events(room)).toMatchObject([{ type: 'PRINTED', lot: 'A', quantity: 1_260, evidence: 'file' }]);
+  expect(await client.system.verifyLedger({})).toMatchObject({ ok: true, events: 1 });
+});
+
+test('a product label is only counted', async () => {
+  const { room, client, job } = await roomWithSheet(1, { counts: true });
+  // The renderer has no product labels yet; the rule is the ledger's.
+  room.db.prepare('UPDATE items SET kind = 1, entity_id = (SELECT id FROM products)').run();
+  for (let times = 0; times < 3; times++) expect(await print(client, job)).toMatchObject({ status: 'completed' });
+  expect(events(room).map(({ type, kind }) => [type, kind])).toEqual(Array(3).fill(['PRINTED', 1]));
+  expect(await client.system.verifyLedger({})).toMatchObject({ ok: true, events: 3 });
+});
+
+test('a serial that is no longer active stops the run', async () => {
+  const { room, client, job } = await roomWithSheet(3, { counts: true });
+  room.db.prepare(`UPDATE serials SET active = 0 WHERE serial = 'S000002'`).run();
+  expect(await print(client, job)).toMatchObject({
+    status: 'asking',
+    question: { kind: 'gone', labels: ['serial S000002 of GTIN 09521234000013'] },
+  });
+});
+
+test('nothing of one organisation is printed or settled by another', async () => {
+  const { room, client, job } = await roomWithSheet(3, { counts: false });
+  const { createOrganisation } = await import('../../src-main/core/catalog/organisations.ts');
+  createOrganisation(room.db, room.settings, { name: 'Other', color: '#000000', sample: false }, room.ports.now());
+  const [mine, theirs] = (await client.system.info()).organisations.map(({ id }) => id);
+  if (!mine || !theirs) throw new Error('There should be two organisations.');
+  const run = await client.printing.start({ organization_id: mine, job_id: job.job_id, printer: 'folder' });
+  await client.admin.waitForRun({ organization_id: mine, run_id: run.run_id });
+  for (const call of [
+    client.printing.start({ organization_id: theirs, job_id: job.job_id, printer: 'folder' }),
+    client.printing.get({ organization_id: theirs, run_id: run.run_id }),
+    client.printing.settle({ organization_id: theirs, run_id: run.run_id, good_sheets: 1 }),
+    client.printing.cancel({ organization_id: theirs, run_id: run.run_id }),
+  ]) {
+    await expect(call).rejects.toThrow(/There is no/);
+  }
+});
+
+test('importing the file again in the middle of a run changes nothing of it', async () => {
+  const { room, client, job } = await roomWithSheet(1_300, { counts: true });
+  const order = await client.printing.start({ job_id: job.job_id, printer: 'folder' });
+  await client.admin.importFile({ path: csvFile(serialsCsv(1_300)) });
+  expect(await client.admin.waitForRun({ run_id: order.run_id })).toMatchObject({ status: 'completed', labels: { printed: 1_300 } });
+  expect(events(room)).toHaveLength(1_300);
+  expect(dirname(room.paths.database)).toBe(room.paths.folder);
+});

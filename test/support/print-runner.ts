@@ -1,0 +1,58 @@
+import { fileURLToPath } from 'node:url';
+import { createRouterClient } from '@orpc/server';
+import { createRouter } from '../../src-main/core/contract/router.ts';
+import { createNodePorts } from '../../src-main/core/node-ports.ts';
+import { openPrintRoom } from '../../src-main/core/print-room.ts';
+import { randomFrom } from './random.ts';
+
+/**
+ * A print room in a process of its own, for tests that kill it: settles what the last one left, then prints the job
+ * until no serial of it is free. Every step is one JSON line on stdout.
+ *
+ * node print-runner.ts FOLDER JOB PRINTER SEED
+ */
+const [folder = '', jobId = '', printer = '', seed = '0'] = process.argv.slice(2);
+const root = new URL('../../', import.meta.url);
+const random = randomFrom(Number(seed));
+const say = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
+
+const ports = createNodePorts({
+  dataFolder: folder,
+  resources: fileURLToPath(new URL('resources/', root)),
+  threads: {
+    render: new URL('src-main/render-worker/main.ts', root),
+    reader: new URL('src-main/core/db/reader-thread.ts', root),
+  },
+  version: '0.0.0-test',
+});
+const room = await openPrintRoom({ dataFolder: folder, ports: { ...ports, renderThreads: 2 } });
+const client = createRouterClient(createRouter(room), { context: { admin: true } });
+say({ step: 'open', ledger: await client.system.verifyLedger({}), runs: await client.printing.list({}) });
+room.changes.on('run', (_organisation, run) => say({ step: 'run', status: run.status, labels: run.labels }));
+
+for (const { run_id } of await client.printing.list({})) {
+  let run = await client.admin.waitForRun({ run_id });
+  while (run.status === 'uncertain' || run.status === 'confirming') {
+    const sheets = run.chunks
+      .filter(({ status }) => status !== 'queued' && status !== 'failed')
+      .reduce((sum, chunk) => sum + chunk.sheets, 0);
+    const recorded = run.chunks
+      .filter(({ status }) => status === 'printed')
+      .reduce((sum, chunk) => sum + chunk.sheets, 0);
+    const good_sheets = recorded + Math.floor(random() * (sheets - recorded + 1));
+    await client.printing.settle({ run_id, good_sheets, reason: 'counted after a crash', operator: 'Ann' });
+    run = await client.admin.waitForRun({ run_id });
+  }
+}
+for (;;) {
+  const { count } = await client.jobs.preview({ scope: 'serials', filters: { never_printed: true }, limit: 0 });
+  if (count === 0) break;
+  const { run_id } = await client.printing.start({ job_id: jobId, printer });
+  let run = await client.admin.waitForRun({ run_id });
+  while (run.status === 'asking') {
+    await client.printing.answer({ run_id, decision: 'skip' });
+    run = await client.admin.waitForRun({ run_id });
+  }
+}
+say({ step: 'done', ledger: await client.system.verifyLedger({}) });
+await room.close();
