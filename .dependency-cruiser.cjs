@@ -12,7 +12,12 @@ const only = (name, from, allowed, reason) => ({
 
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'shared-runs-anywhere',
       severity: 'error',
@@ -21,19 +26,54 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     only('shared-imports-nothing-of-ours', '^src-shared', '^src-shared', 'everything leans on src-shared'),
-    only('core-knows-no-host', '^src-main/core', '^(src-main/core|src-shared)', 'the core asks for what it needs through ports.ts'),
-    only('worker-knows-protocol-only', '^src-main/render-worker', '^(src-main/render-worker|src-shared|src-main/core/render/protocol\\.ts$)', 'no database in a render worker'),
+    only(
+      'core-knows-no-host',
+      '^src-main/core',
+      '^(src-main/core|src-shared)',
+      'the core asks for what it needs through ports.ts',
+    ),
+    only(
+      'worker-knows-protocol-only',
+      '^src-main/render-worker',
+      '^(src-main/render-worker|src-shared|src-main/core/render/protocol\\.ts$)',
+      'no database in a render worker',
+    ),
     {
       name: 'worker-opens-no-database',
       severity: 'error',
       from: { path: '^src-main/render-worker' },
       to: { path: 'better-sqlite3|kysely', reachable: true },
     },
-    only('mirror-is-routes-over-core', '^src-main/mirror', '^(src-main/mirror|src-main/core|src-shared)', 'the mirror has no logic of its own'),
-    only('headless-is-a-host', '^src-main/headless', '^(src-main/(headless|mirror|core)|src-shared)', 'hosts stand beside each other'),
-    only('cli-is-a-host', '^src-main/cli', '^(src-main/(cli|headless|core)|src-shared)', 'hosts stand beside each other'),
-    only('shell-is-thin', '^src-main/electron', '^(src-main/(electron|core)|src-shared)', 'logic worth a test belongs in core'),
-    only('page-knows-the-contract-only', '^src-renderer', '^(src-renderer|src-shared)', 'the page cannot tell which host it has'),
+    only(
+      'mirror-is-routes-over-core',
+      '^src-main/mirror',
+      '^(src-main/mirror|src-main/core|src-shared)',
+      'the mirror has no logic of its own',
+    ),
+    only(
+      'headless-is-a-host',
+      '^src-main/headless',
+      '^(src-main/(headless|mirror|core)|src-shared)',
+      'hosts stand beside each other',
+    ),
+    only(
+      'cli-is-a-host',
+      '^src-main/cli',
+      '^(src-main/(cli|headless|core)|src-shared)',
+      'hosts stand beside each other',
+    ),
+    only(
+      'shell-is-thin',
+      '^src-main/electron',
+      '^(src-main/(electron|headless|core)|src-shared)',
+      'logic worth a test belongs in core',
+    ),
+    only(
+      'page-knows-the-contract-only',
+      '^src-renderer',
+      '^(src-renderer|src-shared)',
+      'the page cannot tell which host it has',
+    ),
     {
       name: 'electron-in-the-shell-only',
       severity: 'error',
@@ -52,6 +92,10 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs', '.json', '.css'], conditionNames: ['import', 'node', 'default', 'types'], exportsFields: ['exports'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json', '.css'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      exportsFields: ['exports'],
+    },
   },
 };

@@ -100,12 +100,3 @@ function systemError(caught: unknown): ErrorData | null {
       return null;
   }
 }
-
-export function fromErrorData(data: ErrorData): PrintRoomError {
-  return new PrintRoomError(data.code, data.message, { faults: data.faults });
-}
-
-/** Closes a switch: a new member of the union is then a compile error here. */
-export function assertNever(value: never, what: string): never {
-  throw new Error(`${what}: unexpected ${JSON.stringify(value)}`);
-}

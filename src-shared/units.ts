@@ -15,6 +15,14 @@ export function mmToPoints(mm: number): number {
   return (mm / MM_PER_INCH) * POINTS_PER_INCH;
 }
 
+/**
+ * The side of a page in points, cut to a thousandth. Printers and drivers round a page up to whole dots: 100 mm written
+ * as 283.464567 would be 801 dots of a 203 dpi head that has 800.
+ */
+export function pageSideInPoints(mm: number): number {
+  return Math.floor(mmToPoints(mm) * 1_000 + 0.01) / 1_000;
+}
+
 export function pointsToMm(points: number): number {
   return (points / POINTS_PER_INCH) * MM_PER_INCH;
 }

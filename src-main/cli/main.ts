@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /**
  * The `print-room` command. This file only looks at the runtime: what it then loads crashes on an old Node instead of
  * saying so.

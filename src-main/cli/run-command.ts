@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ORPCError } from '@orpc/client';
-import { errorCodes, PrintRoomError, toErrorData, type ErrorCode } from '../../src-shared/errors.ts';
+import { errorCodes, toErrorData, type ErrorCode, type PrintRoomError } from '../../src-shared/errors.ts';
 import { exportTypes, fileFormats, scopes } from '../../src-shared/models/label-export.ts';
 import { printerDrivers } from '../../src-shared/contract/printing.ts';
 import { dataFolderOf } from '../core/folder/data-folder.ts';

@@ -3,6 +3,7 @@ import { app, session } from 'electron';
 import { createNodePorts } from '../core/node-ports.ts';
 import { openPrintRoom } from '../core/print-room.ts';
 import { offerContract } from './contract-port.ts';
+import { answerOnLoopback } from './local-host.ts';
 import { lockAllContents } from './lock-contents.ts';
 import { setMenu } from './menu.ts';
 import { denyPermissions } from './permissions.ts';
@@ -55,7 +56,11 @@ async function start(): Promise<void> {
     version: app.getVersion(),
   });
   const room = await openPrintRoom({ dataFolder, ports, sample });
-  closeBeforeQuit(room.close, ports.logger);
+  const host = await answerOnLoopback(room, files.renderer);
+  closeBeforeQuit(async () => {
+    await host.close();
+    await room.close();
+  }, ports.logger);
   serveApp(files.renderer);
   offerContract(room, ports.logger);
   const window = openWindow(files.preload);

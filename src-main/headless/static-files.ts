@@ -1,32 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname, resolve, sep } from 'node:path';
-
-const types: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff': 'font/woff',
-  '.woff2': 'font/woff2',
-  '.wasm': 'application/wasm',
-};
-
-/** Nothing from anywhere else, no inline script; pdf.js compiles its own wasm. */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "worker-src 'self' blob:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+import { contentSecurityPolicy, contentTypes } from '../../src-shared/page-policy.ts';
 
 /**
  * A file of the built page; null where there is none. Paths cannot leave the folder: `..%2f` is only seen after the
@@ -40,7 +14,7 @@ export async function staticFile(folder: string, path: string): Promise<Response
     const content = await readFile(file);
     return new Response(new Uint8Array(content), {
       headers: {
-        'Content-Type': types[extname(file)] ?? 'application/octet-stream',
+        'Content-Type': contentTypes[extname(file)] ?? 'application/octet-stream',
         'Content-Security-Policy': contentSecurityPolicy,
         'X-Content-Type-Options': 'nosniff',
         'Referrer-Policy': 'no-referrer',

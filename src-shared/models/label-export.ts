@@ -23,7 +23,6 @@ export const formatsOfType: Record<ExportType, readonly FileFormat[]> = {
 
 /** What this version of Print Room renders. The rest of the contract is refused by name, never half done. */
 export const renderedTypes: readonly ExportType[] = ['sheet_pdf'];
-export const renderedScopes: readonly Scope[] = ['lots', 'serials'];
 
 const maxEntries = 5000;
 /** Opaque: an unknown id matches nothing. The length is bounded so that a request cannot smuggle a book. */
@@ -52,7 +51,7 @@ export const labelExportAssetConfig = z.strictObject({
   sheet_template: z.string().max(64).nullish(),
   symbol: z.enum(['qr', 'datamatrix']).nullish(),
   layout: z.string().max(64).nullish(),
-  dpi: z.union(resolutions.map((dpi) => z.literal(dpi))).nullish(),
+  dpi: z.literal(resolutions, { error: `Must be one of ${resolutions.join(', ')}` }).nullish(),
   x_dimension_mm: z.number().min(0.1).max(5).nullish(),
   error_correction: z.enum(errorCorrections).nullish(),
   human_readable: z.boolean().nullish(),

@@ -32,7 +32,7 @@ test(
       const folder = join(temporaryFolder(), 'data');
       cpSync(prepared, folder, { recursive: true });
       let inFlight: string[] = [];
-      for (let done = false; !done; ) {
+      for (let done = false; !done;) {
         const end = await runUntilKilled(folder, job.job_id, {
           // Where enough were killed, the last one works to its end.
           lines: killed < kills ? 1 + Math.floor(random() * 5) : Infinity,
@@ -74,7 +74,12 @@ interface Opened {
 function runUntilKilled(
   folder: string,
   job: string,
-  moment: { readonly lines: number; readonly atPrinter: boolean; readonly afterMs: number; readonly seed: number },
+  moment: {
+    readonly lines: number;
+    readonly atPrinter: boolean;
+    readonly afterMs: number;
+    readonly seed: number;
+  },
 ): Promise<{ code: number | null; stderr: string; opened?: Opened; done?: Opened }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [runner, folder, job, 'folder', String(moment.seed)], {
@@ -96,7 +101,9 @@ function runUntilKilled(
       } else if (seen === moment.lines) setTimeout(() => child.kill('SIGKILL'), moment.afterMs);
     });
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code, stderr, ...(opened ? { opened } : {}), ...(done ? { done } : {}) }));
+    child.on('close', (code) =>
+      resolve({ code, stderr, ...(opened ? { opened } : {}), ...(done ? { done } : {}) }),
+    );
   });
 }
 
@@ -129,7 +136,9 @@ function stateOf(folder: string) {
       ),
       wrongFiles: all<{ saved_as: string | null; sha256: string }>(
         `SELECT saved_as, sha256 FROM chunks WHERE evidence = 'file'`,
-      ).filter(({ saved_as, sha256 }) => saved_as === null || !existsSync(saved_as) || hashOf(saved_as) !== sha256),
+      ).filter(
+        ({ saved_as, sha256 }) => saved_as === null || !existsSync(saved_as) || hashOf(saved_as) !== sha256,
+      ),
     };
   } finally {
     sqlite.close();

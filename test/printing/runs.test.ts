@@ -26,7 +26,12 @@ test('copies lie side by side, and a run of copies says which is which', async (
   const run = await print(client, job, { copies: 2, reason: 'one for the box, one for the file' });
   expect(run).toMatchObject({ status: 'completed', total_labels: 6 });
   expect(labels(room, run).map(({ position, copy }) => `${position}.${copy}`)).toEqual([
-    '1.1', '1.2', '2.1', '2.2', '3.1', '3.2',
+    '1.1',
+    '1.2',
+    '2.1',
+    '2.2',
+    '3.1',
+    '3.2',
   ]);
 });
 
@@ -65,7 +70,10 @@ test('a chunk is 20 sheets, each one file with the hash that was stored', async 
 });
 
 test('a chunk of a roll is 200 labels', async () => {
-  const { client, job } = await roomWithSheet(210, { counts: true, asset: { sheet_template: 'roll_50x25mm' } });
+  const { client, job } = await roomWithSheet(210, {
+    counts: true,
+    asset: { sheet_template: 'roll_50x25mm' },
+  });
   const run = await print(client, job);
   expect(run.chunks.map(({ labels: count }) => count)).toEqual([200, 10]);
 });
@@ -83,9 +91,21 @@ test('runs of one printer end in the order they were accepted, two printers work
   await client.printing.setCountsAsPrinted({ printer: 'other', counts: true });
   const log: string[] = [];
   room.changes.on('run', (_organisation, run) => log.push(`${run.run_id} ${run.status}`));
-  const first = await client.printing.start({ job_id: job.job_id, printer: 'folder', sheets: { first: 1, last: 10 } });
-  const second = await client.printing.start({ job_id: job.job_id, printer: 'folder', sheets: { first: 11, last: 12 } });
-  const beside = await client.printing.start({ job_id: job.job_id, printer: 'other', sheets: { first: 13, last: 14 } });
+  const first = await client.printing.start({
+    job_id: job.job_id,
+    printer: 'folder',
+    sheets: { first: 1, last: 10 },
+  });
+  const second = await client.printing.start({
+    job_id: job.job_id,
+    printer: 'folder',
+    sheets: { first: 11, last: 12 },
+  });
+  const beside = await client.printing.start({
+    job_id: job.job_id,
+    printer: 'other',
+    sheets: { first: 13, last: 14 },
+  });
   await room.printing.waitForIdle();
   const at = (run: { run_id: string }, status: string): number => log.indexOf(`${run.run_id} ${status}`);
   expect(at(first, 'completed')).toBeGreaterThanOrEqual(0);
@@ -96,10 +116,22 @@ test('runs of one printer end in the order they were accepted, two printers work
 
 test('a run that is cancelled before its turn prints nothing and frees every label', async () => {
   const { room, client, job } = await roomWithSheet(70, { counts: true });
-  const first = await client.printing.start({ job_id: job.job_id, printer: 'folder', sheets: { first: 1, last: 1 } });
-  const second = await client.printing.start({ job_id: job.job_id, printer: 'folder', sheets: { first: 2, last: 2 } });
+  const first = await client.printing.start({
+    job_id: job.job_id,
+    printer: 'folder',
+    sheets: { first: 1, last: 1 },
+  });
+  const second = await client.printing.start({
+    job_id: job.job_id,
+    printer: 'folder',
+    sheets: { first: 2, last: 2 },
+  });
   const cancelled = await client.printing.cancel({ run_id: second.run_id, by: 'Ann' });
-  expect(cancelled).toMatchObject({ status: 'cancelled', message: 'cancelled by Ann', labels: { failed: 7 } });
+  expect(cancelled).toMatchObject({
+    status: 'cancelled',
+    message: 'cancelled by Ann',
+    labels: { failed: 7 },
+  });
   await client.admin.waitForRun({ run_id: first.run_id });
   expect(readdirSync(join(room.paths.folder, 'printed'))).toHaveLength(1);
 });
@@ -110,14 +142,23 @@ test('a run that is cancelled between two chunks keeps the first and takes back 
   await reaches(room, order.run_id, (run) => run.chunks[0]?.status === 'printed');
   await client.printing.cancel({ run_id: order.run_id, by: 'Ann' });
   const run = await client.admin.waitForRun({ run_id: order.run_id });
-  expect(run).toMatchObject({ status: 'cancelled', message: 'cancelled by Ann', labels: { printed: 1_260, failed: 1_340 } });
+  expect(run).toMatchObject({
+    status: 'cancelled',
+    message: 'cancelled by Ann',
+    labels: { printed: 1_260, failed: 1_340 },
+  });
   expect(run.chunks.map(({ status }) => status)).toEqual(['printed', 'failed', 'failed']);
   expect(await client.system.verifyLedger({})).toMatchObject({ ok: true, events: 1_260 });
 });
 
 test('a printer with another stock loaded is refused with both sizes', async () => {
   const { client, job } = await roomWithSheet(3);
-  await client.printing.addPrinter({ name: 'a4', driver: 'folder', uri: temporaryFolder(), stock: '21up_63x38_a4' });
+  await client.printing.addPrinter({
+    name: 'a4',
+    driver: 'folder',
+    uri: temporaryFolder(),
+    stock: '21up_63x38_a4',
+  });
   await expect(print(client, job, { printer: 'a4' })).rejects.toThrow(
     'a4 has 21up_63x38_a4 loaded (210.0 x 297.0 mm); these sheets are 63up_1in_letter (215.9 x 279.4 mm).',
   );
@@ -125,13 +166,20 @@ test('a printer with another stock loaded is refused with both sizes', async () 
 
 test('another stock of the same page size is taken', async () => {
   const { client, job } = await roomWithSheet(3, { counts: true });
-  await client.printing.addPrinter({ name: 'letter', driver: 'folder', uri: temporaryFolder(), stock: '30up_address_letter' });
+  await client.printing.addPrinter({
+    name: 'letter',
+    driver: 'folder',
+    uri: temporaryFolder(),
+    stock: '30up_address_letter',
+  });
   expect(await print(client, job, { printer: 'letter' })).toMatchObject({ status: 'confirming' });
 });
 
 test('an unknown printer is refused with the names there are', async () => {
   const { client, job } = await roomWithSheet(3);
-  await expect(print(client, job, { printer: 'zebra' })).rejects.toThrow('There is no printer "zebra". Printers: folder.');
+  await expect(print(client, job, { printer: 'zebra' })).rejects.toThrow(
+    'There is no printer "zebra". Printers: folder.',
+  );
 });
 
 test('a job that failed is not printed', async () => {
@@ -144,7 +192,9 @@ test('a job that failed is not printed', async () => {
 test('an archive of symbols is not printed', async () => {
   const { room, client, job } = await roomWithSheet(3);
   room.db.prepare(`UPDATE jobs SET export_type = 'datamatrix' WHERE id = ?`).run(job.job_id);
-  await expect(print(client, job)).rejects.toThrow('is an archive of symbols; only label sheets can be printed');
+  await expect(print(client, job)).rejects.toThrow(
+    'is an archive of symbols; only label sheets can be printed',
+  );
 });
 
 test('shell characters in names of printers, operators and folders spool nothing dangerous', async () => {
@@ -154,7 +204,10 @@ test('shell characters in names of printers, operators and folders spool nothing
   const folder = join(temporaryFolder(), '$(touch bait); "x"');
   await client.printing.addPrinter({ name: nasty.slice(0, 100).trim(), driver: 'folder', uri: folder });
   await client.printing.setCountsAsPrinted({ printer: nasty.slice(0, 100).trim(), counts: true });
-  const run = await print(client, job, { printer: nasty.slice(0, 100).trim(), operator: nasty.slice(0, 100).trim() });
+  const run = await print(client, job, {
+    printer: nasty.slice(0, 100).trim(),
+    operator: nasty.slice(0, 100).trim(),
+  });
   expect(run).toMatchObject({ status: 'completed', operator: nasty.slice(0, 100).trim() });
   expect(readdirSync(folder)).toEqual([`run-${run.run_id}-001.pdf`]);
   expect(existsSync(bait)).toBe(false);
@@ -167,10 +220,15 @@ test.for([
   ['cups', 'cups://-h/queue'],
   ['cups', 'two words'],
   ['cups', 'queue/instance'],
-] as const)('the address of a %s printer is refused where it could be something else: %s', async ([driver, uri]) => {
-  const { client } = await roomWithSheet(1);
-  await expect(client.printing.addPrinter({ name: 'x', driver, uri })).rejects.toThrow(/is no address of a/);
-});
+] as const)(
+  'the address of a %s printer is refused where it could be something else: %s',
+  async ([driver, uri]) => {
+    const { client } = await roomWithSheet(1);
+    await expect(client.printing.addPrinter({ name: 'x', driver, uri })).rejects.toThrow(
+      /is no address of a/,
+    );
+  },
+);
 
 test('a request with the same serial twice prints it once', async () => {
   const { room, client } = await roomWithSheet(3, { counts: true });
@@ -186,5 +244,7 @@ test('a request with the same serial twice prints it once', async () => {
 async function sha256(path: string | null | undefined): Promise<string> {
   const { createHash } = await import('node:crypto');
   const { readFile } = await import('node:fs/promises');
-  return createHash('sha256').update(await readFile(path ?? '')).digest('hex');
+  return createHash('sha256')
+    .update(await readFile(path ?? ''))
+    .digest('hex');
 }

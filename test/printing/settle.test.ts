@@ -22,10 +22,20 @@ test('good sheets and the last good label of the next one: everything before is 
     operator: 'Ann',
   });
   expect(settled).toMatchObject({ status: 'completed', labels: { printed: 73, failed: 127 } });
-  expect(labels(room, run).filter(({ state }) => state === 'printed').at(-1)).toMatchObject({ sheet: 2, cell: 9 });
+  expect(
+    labels(room, run)
+      .filter(({ state }) => state === 'printed')
+      .at(-1),
+  ).toMatchObject({ sheet: 2, cell: 9 });
   expect(await neverPrinted(client)).toBe(127);
   expect(events(room)).toHaveLength(73);
-  expect(room.db.prepare('SELECT good_sheets, last_good, printed, freed, reason, name FROM settlements JOIN operators ON number = operator').all()).toEqual([
+  expect(
+    room.db
+      .prepare(
+        'SELECT good_sheets, last_good, printed, freed, reason, name FROM settlements JOIN operators ON number = operator',
+      )
+      .all(),
+  ).toEqual([
     { good_sheets: 1, last_good: 10, printed: 73, freed: 127, reason: 'ribbon ran out', name: 'Ann' },
   ]);
   expect(await client.system.verifyLedger({})).toMatchObject({ ok: true, events: 73 });
@@ -38,7 +48,11 @@ test('on the first sheet the last good label is counted from the start position'
     'Sheet 1 has 4 labels, not 5.',
   );
   await client.printing.settle({ run_id: run.run_id, good_sheets: 0, last_good: 2 });
-  expect(labels(room, run).filter(({ state }) => state === 'printed').map(({ cell }) => cell)).toEqual([59, 60]);
+  expect(
+    labels(room, run)
+      .filter(({ state }) => state === 'printed')
+      .map(({ cell }) => cell),
+  ).toEqual([59, 60]);
 });
 
 test('of a range of sheets the first one counts as the first', async () => {
@@ -52,11 +66,18 @@ test('of a range of sheets the first one counts as the first', async () => {
 test('nothing good frees everything, and who said so is kept', async () => {
   const { room, client, job } = await roomWithSheet(70, { counts: false });
   const run = await print(client, job);
-  const settled = await client.printing.settle({ run_id: run.run_id, good_sheets: 0, reason: 'jam', operator: 'Ann' });
+  const settled = await client.printing.settle({
+    run_id: run.run_id,
+    good_sheets: 0,
+    reason: 'jam',
+    operator: 'Ann',
+  });
   expect(settled).toMatchObject({ status: 'failed', labels: { printed: 0, failed: 70 } });
   expect(await neverPrinted(client)).toBe(70);
   expect(events(room)).toEqual([]);
-  expect(room.db.prepare('SELECT freed, reason FROM settlements').all()).toEqual([{ freed: 70, reason: 'jam' }]);
+  expect(room.db.prepare('SELECT freed, reason FROM settlements').all()).toEqual([
+    { freed: 70, reason: 'jam' },
+  ]);
   expect(await print(client, job)).toMatchObject({ status: 'confirming' });
 });
 
@@ -68,7 +89,10 @@ test.for([
   const { room, client, job } = await roomWithSheet(200, { counts: false });
   const run = await print(client, job);
   await expect(client.printing.settle({ run_id: run.run_id, ...said })).rejects.toThrow(sentence);
-  expect(await client.printing.get({ run_id: run.run_id })).toMatchObject({ status: 'confirming', labels: { sent: 200 } });
+  expect(await client.printing.get({ run_id: run.run_id })).toMatchObject({
+    status: 'confirming',
+    labels: { sent: 200 },
+  });
   expect(events(room)).toEqual([]);
 });
 
@@ -80,7 +104,9 @@ test('a run is settled once', async () => {
     client.printing.settle({ run_id: run.run_id, good_sheets: 0 }),
   ]);
   expect([first.status, second.status].toSorted()).toEqual(['fulfilled', 'rejected']);
-  await expect(client.printing.settle({ run_id: run.run_id, good_sheets: 1 })).rejects.toThrow('can be settled');
+  await expect(client.printing.settle({ run_id: run.run_id, good_sheets: 1 })).rejects.toThrow(
+    'can be settled',
+  );
   expect(events(room).length).toBe(first.status === 'fulfilled' ? 3 : 0);
 });
 
@@ -88,7 +114,9 @@ test('a run that was not handed over cannot be settled', async () => {
   const { client, job } = await roomWithSheet(3, { counts: true });
   await print(client, job);
   const asking = await print(client, job);
-  await expect(client.printing.settle({ run_id: asking.run_id, good_sheets: 1 })).rejects.toThrow('is asking');
+  await expect(client.printing.settle({ run_id: asking.run_id, good_sheets: 1 })).rejects.toThrow(
+    'is asking',
+  );
 });
 
 test('a cancelled run asks only about the sheets that were handed over', async () => {
@@ -97,9 +125,17 @@ test('a cancelled run asks only about the sheets that were handed over', async (
   await reaches(room, order.run_id, (run) => run.chunks[0]?.status === 'sent');
   await client.printing.cancel({ run_id: order.run_id, by: 'Ann' });
   const run = await client.admin.waitForRun({ run_id: order.run_id });
-  expect(run).toMatchObject({ status: 'confirming', message: 'cancelled by Ann', labels: { sent: 200, failed: 250 } });
-  await expect(client.printing.settle({ run_id: run.run_id, good_sheets: 201 })).rejects.toThrow('more than the 200');
-  expect(await client.printing.settle({ run_id: run.run_id, good_sheets: 200 })).toMatchObject({ labels: { printed: 200 } });
+  expect(run).toMatchObject({
+    status: 'confirming',
+    message: 'cancelled by Ann',
+    labels: { sent: 200, failed: 250 },
+  });
+  await expect(client.printing.settle({ run_id: run.run_id, good_sheets: 201 })).rejects.toThrow(
+    'more than the 200',
+  );
+  expect(await client.printing.settle({ run_id: run.run_id, good_sheets: 200 })).toMatchObject({
+    labels: { printed: 200 },
+  });
   expect(await client.system.verifyLedger({})).toMatchObject({ ok: true, events: 200 });
 });
 
@@ -114,7 +150,11 @@ test('a sheet that was left out as a whole is no sheet to count', async () => {
   // 20 sheets of the first chunk, 2 of the third.
   const settled = await client.printing.settle({ run_id: run.run_id, good_sheets: 21, last_good: 1 });
   expect(settled.labels.printed).toBe(1_260 + 63 + 1);
-  expect(labels(room, run).filter(({ state }) => state === 'printed').at(-1)).toMatchObject({ sheet: 42, cell: 0 });
+  expect(
+    labels(room, run)
+      .filter(({ state }) => state === 'printed')
+      .at(-1),
+  ).toMatchObject({ sheet: 42, cell: 0 });
 });
 
 /** A run on a roll whose second of three chunks was at the printer when the power went. */
@@ -137,7 +177,10 @@ test('uncertain sheets need a reason; all good lets the queued chunks go on', as
   expect(await neverPrinted(client)).toBe(50);
   await expect(client.printing.settle({ run_id, good_sheets: 400 })).rejects.toThrow('needs a reason');
   await client.printing.settle({ run_id, good_sheets: 400, reason: 'all there', operator: 'Ann' });
-  expect(await client.admin.waitForRun({ run_id })).toMatchObject({ status: 'completed', labels: { printed: 450 } });
+  expect(await client.admin.waitForRun({ run_id })).toMatchObject({
+    status: 'completed',
+    labels: { printed: 450 },
+  });
   expect(new Set(events(room).map(({ evidence }) => evidence))).toEqual(new Set(['file', 'operator']));
   expect(await client.system.verifyLedger({})).toMatchObject({ ok: true, events: 450 });
 });
@@ -148,7 +191,10 @@ test('uncertain sheets that are not all good end the run; what is recorded stays
     'The first 200 sheets of this run are recorded as printed already.',
   );
   const settled = await client.printing.settle({ run_id, good_sheets: 300, reason: 'jam' });
-  expect(settled).toMatchObject({ status: 'completed', labels: { printed: 300, failed: 150, uncertain: 0, queued: 0 } });
+  expect(settled).toMatchObject({
+    status: 'completed',
+    labels: { printed: 300, failed: 150, uncertain: 0, queued: 0 },
+  });
   expect(await neverPrinted(client)).toBe(150);
   expect(await client.system.verifyLedger({})).toMatchObject({ ok: true, events: 300 });
 });
@@ -180,7 +226,12 @@ test('a lot whose copies were partly settled and then printed on is one event wi
   const room = await openTestRoom();
   const client = clientOf(room);
   await client.printing.setCountsAsPrinted({ printer: 'folder', counts: true });
-  await client.catalog.createLot({ gtin: '09521234000013', lot: 'A', date: '2027-12-31', date_kind: 'use_by' });
+  await client.catalog.createLot({
+    gtin: '09521234000013',
+    lot: 'A',
+    date: '2027-12-31',
+    date_kind: 'use_by',
+  });
   const job = await sheetOf(client, {}, roll, 'lots');
   const order = await client.printing.start({ job_id: job.job_id, printer: 'folder', copies: 450 });
   const folder = await powerCut(room, (run) => run.chunks[1]?.status === 'spooled');

@@ -8,7 +8,10 @@ import { artifactOf, filesIn, importSerials, organisationOf, runJob, sheetReques
 import { openTestRoom, temporaryFolder, testPorts } from '../support/room.ts';
 
 /** A core whose render threads run a script of test/fixtures/workers. */
-async function roomWith(script: string, wish: { serial?: string; limits?: Partial<RenderLimits>; threads?: number }) {
+async function roomWith(
+  script: string,
+  wish: { serial?: string; limits?: Partial<RenderLimits>; threads?: number },
+) {
   const marker = join(temporaryFolder(), 'marker');
   // Worker threads get a copy of this environment when they start.
   process.env['WORKER_MARKER'] = marker;
@@ -56,7 +59,9 @@ test('the job after one that killed its threads is drawn by fresh ones', async (
   await importSerials(room, 2);
   const only = (serial: string) =>
     sheetRequest({}, 'serials', {
-      serial_ids: [String(room.db.sqlite.prepare('SELECT id FROM serials WHERE serial = ?').pluck().get(serial))],
+      serial_ids: [
+        String(room.db.sqlite.prepare('SELECT id FROM serials WHERE serial = ?').pluck().get(serial)),
+      ],
     });
   const all = await runJob(room);
   expect(all).toMatchObject({ status: 'failed' });
@@ -78,7 +83,9 @@ test('a symbol that never comes back is given up after the limit, twice, and fai
   expect(await runJob(room)).toMatchObject({
     status: 'failed',
     error_code: 'render_failed',
-    error: expect.stringMatching(/^The page of 3 labels from serial S000001 .* to serial S000003 .*longer than 0.7 s/),
+    error: expect.stringMatching(
+      /^The page of 3 labels from serial S000001 .* to serial S000003 .*longer than 0.7 s/,
+    ),
   });
   expect(readFileSync(marker, 'utf8')).toBe('hangs\nhangs\n');
 });

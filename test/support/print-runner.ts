@@ -45,7 +45,11 @@ for (const { run_id } of await client.printing.list({})) {
   }
 }
 for (;;) {
-  const { count } = await client.jobs.preview({ scope: 'serials', filters: { never_printed: true }, limit: 0 });
+  const { count } = await client.jobs.preview({
+    scope: 'serials',
+    filters: { never_printed: true },
+    limit: 0,
+  });
   if (count === 0) break;
   const { run_id } = await client.printing.start({ job_id: jobId, printer });
   let run = await client.admin.waitForRun({ run_id });

@@ -9,7 +9,10 @@ export type Client = ReturnType<typeof clientOf>;
 /** A room with serials S000001... of one lot, and a completed sheet of them all: 63 labels a sheet, 20 sheets a chunk. */
 export async function roomWithSheet(
   serials: number,
-  options: TestRoomOptions & { readonly counts?: boolean; readonly asset?: LabelExportSubmit['asset_config'] } = {},
+  options: TestRoomOptions & {
+    readonly counts?: boolean;
+    readonly asset?: LabelExportSubmit['asset_config'];
+  } = {},
 ) {
   const room = await openTestRoom(options);
   const client = clientOf(room);

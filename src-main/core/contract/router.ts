@@ -4,7 +4,6 @@ import { copyFile, mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
 import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../../../src-shared/contract/index.ts';
 import { errorCodes, PrintRoomError, toErrorData } from '../../../src-shared/errors.ts';
@@ -172,7 +171,7 @@ export function createRouter(room: PrintRoom) {
         await mkdir(paths.uploads, { recursive: true });
         const path = join(paths.uploads, `${randomUUID()}.csv`);
         try {
-          await pipeline(Readable.fromWeb(input.file.stream() as ReadableStream), createWriteStream(path));
+          await pipeline(Readable.fromWeb(input.file.stream()), createWriteStream(path));
           return await importInto(organisation, path, input.file.name);
         } finally {
           await rm(path, { force: true });
@@ -252,8 +251,6 @@ export function createRouter(room: PrintRoom) {
     },
   });
 }
-
-export type ContractRouter = ReturnType<typeof createRouter>;
 
 /** What a caller gets to see: the sentence and its code. Defects are logged and masked. */
 function asContractError(caught: unknown, room: PrintRoom): ORPCError<string, unknown> {

@@ -10,9 +10,6 @@ import {
 } from 'kysely';
 import type { Schema } from './schema.ts';
 
-/** A cell as SQLite gives it back. */
-export type SqlValue = string | number | bigint | Buffer | null;
-
 /** Writes typed queries and compiles them; it never runs one. */
 export const build = new Kysely<Schema>({
   dialect: {

@@ -27,7 +27,7 @@ export async function backupTo(db: WriteDb, path: string): Promise<{ path: strin
     await db.sqlite.backup(temporary);
     await rename(temporary, path);
   } catch (caught) {
-    await rm(temporary, { force: true });
+    await rm(temporary, { force: true }).catch(() => undefined);
     const { code, message } = toErrorData(caught);
     throw new PrintRoomError(
       code === 'disk_full' ? code : 'folder_not_writable',

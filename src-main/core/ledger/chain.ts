@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import type { Schema } from '../db/schema.ts';
 import type { Selectable } from 'kysely';
 
@@ -31,9 +31,7 @@ const factKeys = [
 
 /** SHA-256 over the event as canonical JSON (keys in alphabetical order), the previous hash among them. */
 export function hashOfEvent(facts: EventFacts): string {
-  return createHash('sha256')
-    .update(JSON.stringify(factKeys.map((key) => [key, facts[key]])))
-    .digest('hex');
+  return hash('sha256', JSON.stringify(factKeys.map((key) => [key, facts[key]])), 'hex');
 }
 
 /** What makes a head this station's own: without the key a cut tail cannot be covered up with an older head. */

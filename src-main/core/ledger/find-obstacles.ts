@@ -1,5 +1,6 @@
 import type { RunQuestion } from '../../../src-shared/contract/common.ts';
 import { printStates, type LabelState, type PrintState } from '../../../src-shared/states/run-states.ts';
+import { nameOfEntity } from '../catalog/entity-name.ts';
 import { entityKinds } from '../db/schema.ts';
 import type { WriteDb } from '../db/write-db.ts';
 import { firstLabelOf, lastLabelOf, type RunRow } from '../printing/run-row.ts';
@@ -32,11 +33,16 @@ export function findObstacles(db: WriteDb, run: RunRow, labels: readonly ChunkLa
   if (!first) return [];
   const standings = readStandings(db, run, labels);
   const obstacles: Obstacle[] = [];
+  const seen = new Set<number>();
   let previous = 0;
   for (const label of labels) {
     const { position } = label.item;
     if (label.leftOut || position === previous) continue;
     previous = position;
+    // No job holds an entity twice. If one did, its labels would be printed twice and recorded once.
+    if (seen.has(label.item.entityId))
+      throw new Error(`Job ${run.job_seq} holds ${nameOfEntity(label.item)} twice.`);
+    seen.add(label.item.entityId);
     const kind = obstacleOf(db, run, label, standings[position - first.item.position]);
     if (kind) obstacles.push({ kind, label });
   }
@@ -74,7 +80,8 @@ function obstacleOf(
   const isFirst = label.number === firstLabelOf(run, item.position);
   if (standing.print_state === printStates.open && isFirst) return 'in_other_run';
   if (run.reason !== null) return null;
-  if (item.kind === entityKinds.serial && standing.print_state === printStates.printed) return 'already_printed';
+  if (item.kind === entityKinds.serial && standing.print_state === printStates.printed)
+    return 'already_printed';
   if (item.kind === entityKinds.lot && beyondPlan(db, run, label)) return 'beyond_plan';
   return null;
 }

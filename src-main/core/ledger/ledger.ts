@@ -2,7 +2,6 @@ import type { Evidence } from '../../../src-shared/states/run-states.ts';
 import type { LifecycleEventType } from '../../../src-shared/states/lifecycle-events.ts';
 import type { EntityKind } from '../db/schema.ts';
 import { build, type WriteDb } from '../db/write-db.ts';
-import { newId } from '../new-id.ts';
 import { genesis, hashOfEvent, hmacOfHead } from './chain.ts';
 
 /** A fact to be recorded about an entity. */
@@ -70,7 +69,8 @@ export class Ledger {
         reason: fact.reason,
         operator: fact.operator,
         at: now,
-        client_event_id: newId(now),
+        // Stable and unique by itself: the place of the event in all chains there are.
+        client_event_id: `${this.#station}.${organisation}.${sequence}`,
         previous_hash: previous,
       };
       const hash = hashOfEvent(event);

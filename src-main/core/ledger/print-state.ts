@@ -24,7 +24,8 @@ const derivedState = `CASE
     THEN ${printStates.open}
   ELSE ${printStates.free} END`;
 
-const entitiesOfLabels = 'SELECT DISTINCT entity_id FROM run_labels WHERE run_seq = ? AND number BETWEEN ? AND ?';
+const entitiesOfLabels =
+  'SELECT DISTINCT entity_id FROM run_labels WHERE run_seq = ? AND number BETWEEN ? AND ?';
 
 /** Keeps the state of every entity that has a label among `first` to `last` of a run. */
 export function deriveStates(

@@ -1,4 +1,9 @@
-import { labelTransitions, printStates, type Evidence, type LabelState } from '../../../src-shared/states/run-states.ts';
+import {
+  labelTransitions,
+  printStates,
+  type Evidence,
+  type LabelState,
+} from '../../../src-shared/states/run-states.ts';
 import { entityKinds, type EntityKind } from '../db/schema.ts';
 import type { WriteDb } from '../db/write-db.ts';
 import { readItems } from '../jobs/items.ts';

@@ -44,7 +44,13 @@ export function settleRun(
   const lastGood = lastGoodLabel(db, run, imposition, sheets, settlement);
 
   return db.transaction(() => {
-    const printed = moveLabels(db, run.seq, { first: run.first_label, last: lastGood }, openLabelStates, 'printed');
+    const printed = moveLabels(
+      db,
+      run.seq,
+      { first: run.first_label, last: lastGood },
+      openLabelStates,
+      'printed',
+    );
     const freed = moveLabels(db, run.seq, { first: lastGood + 1, last }, openLabelStates, 'failed');
     const changed = settleChunks(db, run);
     if (lastGood < last) takeBackQueued(db, run.seq, 'not printed: the sheets before were not all good');
@@ -52,7 +58,14 @@ export function settleRun(
     const { reason, operator } = settlement;
     if (changed) {
       const labels = { first: changed.first, last };
-      recordLabels(db, ledger, run, labels, { evidence: 'operator', reason, operator, runEnds: !goesOn }, now);
+      recordLabels(
+        db,
+        ledger,
+        run,
+        labels,
+        { evidence: 'operator', reason, operator, runEnds: !goesOn },
+        now,
+      );
     }
     const { goodSheets: good_sheets, lastGood: last_good } = settlement;
     const said = { run_seq: run.seq, good_sheets, last_good, printed, freed, operator, reason, at: now };

@@ -67,6 +67,17 @@ function insertLabels(db: WriteDb, chunk: ChunkRow, labels: readonly ChunkLabel[
   );
   for (const { number, item, copy, sheet, cell, leftOut } of labels) {
     const state = leftOut ? 'failed' : spooled;
-    insert.run(chunk.run_seq, number, chunk.number, item.kind, item.entityId, item.position, copy, sheet, cell, state);
+    insert.run(
+      chunk.run_seq,
+      number,
+      chunk.number,
+      item.kind,
+      item.entityId,
+      item.position,
+      copy,
+      sheet,
+      cell,
+      state,
+    );
   }
 }

@@ -155,7 +155,8 @@ export class PrintEngine {
   async cancel(organisation: number, id: string, by: string): Promise<Run> {
     const { db, ledger, ports } = this.#parts;
     const { seq, status } = requireRun(db, organisation, id);
-    if (restingStates.includes(status) && status !== 'asking' && status !== 'uncertain') return this.describe(seq);
+    if (restingStates.includes(status) && status !== 'asking' && status !== 'uncertain')
+      return this.describe(seq);
     const message = `cancelled by ${by}`;
     const underway = this.#cancels.get(seq);
     db.transaction(() => {

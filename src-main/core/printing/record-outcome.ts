@@ -35,7 +35,12 @@ export function recordOutcome(
     moveLabels(db, run.seq, labels, ['spooled'], state);
     setChunkStatus(db, chunk, state, { message, ...(evidence ? { evidence } : {}) });
     if (state === 'printed' || state === 'failed') {
-      const how = { evidence: evidence ?? 'spooler', reason: run.reason, operator: run.operator, runEnds: false };
+      const how = {
+        evidence: evidence ?? 'spooler',
+        reason: run.reason,
+        operator: run.operator,
+        runEnds: false,
+      };
       recordLabels(db, ledger, run, labels, how, now);
     }
     if (outcome.kind === 'refused' || outcome.kind === 'failed') {

@@ -68,14 +68,7 @@ export function countLabels(db: WriteDb, run: number): LabelCounts {
 export function describeRun(db: WriteDb, row: RunRow): Run {
   const job = db.first(build.selectFrom('jobs').select('id').where('seq', '=', row.job_seq));
   const operator = db.first(build.selectFrom('operators').select('name').where('number', '=', row.operator));
-  const evidence = db.first(
-    build
-      .selectFrom('lifecycle_events')
-      .select('evidence')
-      .where('run_id', '=', row.id)
-      .orderBy('id', 'desc')
-      .limit(1),
-  );
+  const chunks = chunksOf(db, row.seq);
   return {
     run_id: row.id,
     job_id: job?.id ?? '',
@@ -92,12 +85,12 @@ export function describeRun(db: WriteDb, row: RunRow): Run {
     total_labels: row.last_label - row.first_label + 1,
     operator: operator?.name ?? `operator ${row.operator}`,
     reason: row.reason,
-    evidence: evidence?.evidence ?? null,
+    evidence: chunks.findLast((chunk) => chunk.evidence !== null)?.evidence ?? null,
     question: row.question === null ? null : (JSON.parse(row.question) as Run['question']),
     message: row.message,
     created_at: new Date(row.created_at).toISOString(),
     ended_at: row.ended_at === null ? null : new Date(row.ended_at).toISOString(),
-    chunks: chunksOf(db, row.seq).map((chunk) => ({
+    chunks: chunks.map((chunk) => ({
       chunk: chunk.number,
       status: chunk.status,
       labels: chunk.labels,
@@ -158,7 +151,8 @@ export function setChunkStatus(
       .where('number', '=', chunk.number)
       .where('status', 'in', statesBefore(status)),
   );
-  if (changes === 0) throw new Error(`Chunk ${chunk.number} of run ${chunk.run_seq} cannot become ${status}.`);
+  if (changes === 0)
+    throw new Error(`Chunk ${chunk.number} of run ${chunk.run_seq} cannot become ${status}.`);
 }
 
 /** Takes back every chunk that was not handed over. @returns how many. */

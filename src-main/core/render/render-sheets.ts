@@ -1,5 +1,5 @@
 import { PrintRoomError } from '../../../src-shared/errors.ts';
-import { mmToPoints } from '../../../src-shared/units.ts';
+import { pageSideInPoints } from '../../../src-shared/units.ts';
 import { couldNotDraw } from './could-not-draw.ts';
 import { FileSink, type FinishedFile } from './file-sink.ts';
 import { itemOfLabel, labelsOfSheet, type Imposition } from './imposition.ts';
@@ -89,7 +89,7 @@ async function writePages(request: SheetRequest, pool: RenderPool, sink: FileSin
       request.signal.throwIfAborted();
       const labels = placeLabels(request, sheet);
       const rendered = pool.render(
-        { spec: request.spec.label, pageHeightPt: mmToPoints(request.spec.stock.page.height), labels },
+        { spec: request.spec.label, pageHeightPt: pageSideInPoints(request.spec.stock.page.height), labels },
         { urgent: request.urgent, signal },
       );
       rendered.catch(() => undefined);

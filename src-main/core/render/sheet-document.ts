@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import PDFDocument from 'pdfkit';
-import { mmToPoints } from '../../../src-shared/units.ts';
+import { pageSideInPoints } from '../../../src-shared/units.ts';
 import { fixedGlyphTable, fontResource, type PdfFont } from './sheet-font.ts';
 import type { GlyphTable } from './protocol.ts';
 
@@ -65,7 +65,7 @@ export function openSheetDocument(
   const glyphs = fixedGlyphTable(internals._font);
   preferActualSize(internals);
   const dictionaries: PdfObject[] = [];
-  const size: [number, number] = [mmToPoints(page.width), mmToPoints(page.height)];
+  const size: [number, number] = [pageSideInPoints(page.width), pageSideInPoints(page.height)];
 
   return {
     glyphs,

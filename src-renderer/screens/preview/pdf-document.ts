@@ -1,4 +1,4 @@
-import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
 // oxlint-disable-next-line import/default -- the bundler makes it: the address of the file
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 
@@ -18,17 +18,16 @@ const chunkBytes = 16_384;
 
 /**
  * Opens a PDF of `size` bytes of which only the ranges are read that the shown pages need. `document` rejects
- * when the file cannot be opened; `onLost` is told of a range that fails later, after which the document is of
- * no more use.
+ * when the file cannot be opened, and never settles when it was closed before; `onLost` is told of a range that
+ * fails later, after which the document is of no more use.
  */
 export function openPdf(size: number, read: ReadRange, onLost: (caught: unknown) => void): OpenPdf {
-  let task: PDFDocumentLoadingTask | null = null;
   let closed = false;
+  let end = (): void => {};
 
   const open = async (): Promise<PDFDocumentProxy> => {
     // The reader is large and only this screen needs it.
-    const { getDocument, GlobalWorkerOptions, PDFDataRangeTransport } = await import('pdfjs-dist');
-    GlobalWorkerOptions.workerSrc = workerUrl;
+    const { getDocument, PDFDataRangeTransport, PDFWorker } = await import('pdfjs-dist');
     const range = new PDFDataRangeTransport(size, await read(0, Math.min(size, chunkBytes)));
     range.requestDataRange = (begin, end) => {
       read(begin, end).then(
@@ -42,7 +41,13 @@ export function openPdf(size: number, read: ReadRange, onLost: (caught: unknown)
       );
     };
     if (closed) throw new Error('closed');
-    task = getDocument({
+    const thread = new Worker(workerUrl, { type: 'module' });
+    // A file that is closed while it opens: pdf.js would throw inside its thread, where nobody can catch it
+    // (mozilla/pdf.js#11595), so the thread ends as it is. There is nothing else to release yet.
+    const stop = (): void => thread.terminate();
+    end = stop;
+    const task = getDocument({
+      worker: PDFWorker.create({ port: thread }),
       range,
       rangeChunkSize: chunkBytes,
       disableAutoFetch: true,
@@ -53,14 +58,16 @@ export function openPdf(size: number, read: ReadRange, onLost: (caught: unknown)
       enableXfa: false,
       stopAtErrors: true,
     });
-    return task.promise;
+    const document = await task.promise;
+    end = () => void task.destroy().then(stop, stop);
+    return document;
   };
 
   return {
     document: open(),
     close: () => {
       closed = true;
-      void task?.destroy();
+      end();
     },
   };
 }

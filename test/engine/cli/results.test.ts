@@ -76,16 +76,14 @@ test('the way of a label through the command line, with the documented result of
 
   expect(
     await runJson([
-      ...[
-        'ledger',
-        'settle',
-        '--run',
-        String(run['run_id']),
-        '--good-sheets',
-        '2',
-        '--reason',
-        'looked at them',
-      ],
+      'ledger',
+      'settle',
+      '--run',
+      String(run['run_id']),
+      '--good-sheets',
+      '2',
+      '--reason',
+      'looked at them',
       ...data,
     ]),
   ).toEqual({
@@ -136,7 +134,15 @@ test('a folder whose files count as printed ends the run by itself, in DIR/print
   expect(again).toMatchObject({ code: 1, stdout: '' });
   expect(again.stderr).toContain('serial S000001 of GTIN 09521234000013');
   const reprint = await runJson([
-    ...['print', '--job', String(job), '--printer', 'folder', '--reason', 'smudged', '--operator', 'Ann'],
+    'print',
+    '--job',
+    String(job),
+    '--printer',
+    'folder',
+    '--reason',
+    'smudged',
+    '--operator',
+    'Ann',
     ...data,
   ]);
   expect(reprint).toMatchObject({ status: 'completed', labels: { printed: 3 } });

@@ -13,24 +13,30 @@ import { setChunkStatus, setRunStatus } from '../../../src-main/core/printing/ru
 import { labels, print, roomWithSheet } from '../../support/printing.ts';
 
 const tables = [
-  ['job', jobStates, jobTransitions, ['pending'], ['completed', 'failed']],
+  ['job', jobStates, jobTransitions, ['pending'], ['failed']],
   ['run', runStates, runTransitions, ['queued'], endedRunStates],
   ['label', labelStates, labelTransitions, ['queued'], ['printed', 'failed']],
 ] as const;
 
-test.for(tables)('every state of a %s is reached from its first and leads to an end', ([, states, table, first, ended]) => {
-  const moves: Record<string, readonly string[]> = table;
-  const follow = (from: readonly string[]): Set<string> => {
-    const reached = new Set<string>(from);
-    for (const state of reached) for (const next of moves[state] ?? []) reached.add(next);
-    return reached;
-  };
-  expect([...follow(first)].toSorted()).toEqual([...states].toSorted());
-  for (const state of states) {
-    expect([...follow([state])].some((end) => (ended as readonly string[]).includes(end)), state).toBe(true);
-    expect((ended as readonly string[]).includes(state), state).toBe(moves[state]?.length === 0);
-  }
-});
+test.for(tables)(
+  'every state of a %s is reached from its first and leads to an end',
+  ([, states, table, first, ended]) => {
+    const moves: Record<string, readonly string[]> = table;
+    const follow = (from: readonly string[]): Set<string> => {
+      const reached = new Set<string>(from);
+      for (const state of reached) for (const next of moves[state] ?? []) reached.add(next);
+      return reached;
+    };
+    expect([...follow(first)].toSorted()).toEqual([...states].toSorted());
+    for (const state of states) {
+      expect(
+        [...follow([state])].some((end) => (ended as readonly string[]).includes(end)),
+        state,
+      ).toBe(true);
+      expect((ended as readonly string[]).includes(state), state).toBe(moves[state]?.length === 0);
+    }
+  },
+);
 
 test('a run makes only the moves of its table', async () => {
   const { room, client, job } = await roomWithSheet(1, { counts: true });
@@ -82,5 +88,8 @@ test('every move of a run and its labels in a printing life is one of the tables
   await client.printing.settle({ run_id: run.run_id, good_sheets: 1 });
   const moves = ['queued', ...seen].filter((state, index, all) => state !== all[index - 1]);
   expect(moves).toEqual(['queued', 'printing', 'confirming', 'completed']);
-  expect(labels(room, run).map(({ state }) => state)).toEqual([...Array(63).fill('printed'), ...Array(7).fill('failed')]);
+  expect(labels(room, run).map(({ state }) => state)).toEqual([
+    ...Array(63).fill('printed'),
+    ...Array(7).fill('failed'),
+  ]);
 });

@@ -58,7 +58,7 @@ export function pageQueries(selection: Selection, cursor: Cursor | null): Sql[] 
   const later = query(' AND p.gtin > ?', cursor.gtin);
   if (selection.scope === 'products') return [later];
   return [
-    query(` AND p.gtin = ? AND ${lot} = ? AND e.id >= ?`, cursor.gtin, cursor.lot, cursor.id),
+    query(` AND p.gtin = ? AND ${lot} = ? AND e.id > ?`, cursor.gtin, cursor.lot, cursor.id),
     query(` AND p.gtin = ? AND ${lot} > ?`, cursor.gtin, cursor.lot),
     later,
   ];

@@ -27,22 +27,6 @@ export interface Selection {
   readonly createdBefore: number | null;
 }
 
-/** Everything of a scope. */
-export function wholeScope(organisation: number, scope: Scope): Selection {
-  return {
-    organisation,
-    scope,
-    gtins: null,
-    product: null,
-    lots: null,
-    serials: null,
-    lotRun: null,
-    neverPrinted: false,
-    createdAfter: null,
-    createdBefore: null,
-  };
-}
-
 /**
  * Filters as they were sent, as a selection. `null` is the same as absent.
  * @throws PrintRoomError `validation_error` with every field at fault. What cannot be honoured is refused and not

@@ -20,7 +20,7 @@ CREATE TABLE lifecycle_events (
   reason TEXT,
   operator INTEGER NOT NULL,
   at INTEGER NOT NULL,
-  client_event_id TEXT NOT NULL UNIQUE,
+  client_event_id TEXT NOT NULL,
   previous_hash TEXT NOT NULL,
   hash TEXT NOT NULL,
   UNIQUE (organisation_id, station, station_seq)

@@ -94,7 +94,8 @@ interface Queue {
 /** What CUPS allows in the name of a queue, and nothing that `lp` could take for an option. */
 function parseUri(uri: string): Queue | null {
   const [, server = '', queue = ''] = /^(?:cups:\/\/([^/]*)\/)?([^/]+)$/.exec(uri) ?? [];
-  if (!/^[^\s/#\p{Cc}-][^\s/#\p{Cc}]{0,126}$/u.test(queue) || !/^([\w.[][\w.:[\]-]*)?$/.test(server)) return null;
+  if (!/^[^\s/#\p{Cc}-][^\s/#\p{Cc}]{0,126}$/u.test(queue) || !/^([\w.[][\w.:[\]-]*)?$/.test(server))
+    return null;
   return { queue, server: server === '' ? null : server };
 }
 
@@ -127,7 +128,9 @@ function mediaName(width: number, height: number): string {
 function madeNoJob(caught: unknown): boolean {
   if (isMissing(caught)) return true;
   const exited = caught instanceof Error && 'code' in caught && typeof caught.code === 'number';
-  return exited && /^lp: (?:Error - |.*not accepting|.*not authorized|.*unsupported)/im.test(reasonOf(caught));
+  return (
+    exited && /^lp: (?:Error - |.*not accepting|.*not authorized|.*unsupported)/im.test(reasonOf(caught))
+  );
 }
 
 /** `lp` calls a spooler that does not answer an unknown queue, so the spooler is asked before its word is passed on. */

@@ -1,0 +1,45 @@
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import pino from 'pino';
+import { listOrganisations } from '../../src-main/core/catalog/organisations.ts';
+import { createNodePorts } from '../../src-main/core/node-ports.ts';
+import { openPrintRoom } from '../../src-main/core/print-room.ts';
+
+/**
+ * A core in a process of its own, for tests that kill it or give it another environment. Arguments: data folder.
+ * One JSON line says that it is open; then each line on stdin submits all serials, and each job that ends is one
+ * line on stdout. Jobs that an earlier process left are taken up without asking.
+ */
+const [folder = ''] = process.argv.slice(2);
+const root = new URL('../../', import.meta.url);
+const ports = createNodePorts({
+  dataFolder: folder,
+  resources: fileURLToPath(new URL('resources/', root)),
+  threads: {
+    render: new URL('src-main/render-worker/main.ts', root),
+    reader: new URL('src-main/core/db/reader-thread.ts', root),
+  },
+  version: '0.0.0-test',
+});
+const room = await openPrintRoom({
+  dataFolder: folder,
+  ports: { ...ports, logger: pino({ enabled: false }), renderThreads: 2 },
+});
+const say = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
+
+room.changes.on('job', (_organisation, { job_id, status, sha256, error }) => {
+  if (status === 'completed' || status === 'failed') say({ job_id, status, sha256, error });
+});
+say({ open: true });
+for await (const _line of createInterface({ input: process.stdin })) {
+  const [organisation] = listOrganisations(room.db);
+  if (!organisation) throw new Error('The folder has no organisation.');
+  const { job_id, status } = await room.jobs.submit(organisation, {
+    scope: 'serials',
+    export_type: 'sheet_pdf',
+    file_format: 'pdf',
+  });
+  say({ job_id, status });
+}
+await room.jobs.waitForIdle();
+await room.close();
