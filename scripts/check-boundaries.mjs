@@ -6,7 +6,17 @@ let output;
 try {
   output = execFileSync(
     'npx',
-    ['--no-install', 'depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'src-shared', 'src-main', 'src-renderer'],
+    [
+      '--no-install',
+      'depcruise',
+      '--config',
+      '.dependency-cruiser.cjs',
+      '--output-type',
+      'json',
+      'src-shared',
+      'src-main',
+      'src-renderer',
+    ],
     { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024, stdio: ['ignore', 'pipe', 'inherit'] },
   );
 } catch (error) {

@@ -14,12 +14,19 @@ const problems = [];
 const figureOf = (work) => {
   const found = figures.find((figure) => figure.work === work);
   if (!found) problems.push(`docs/figures.json has no figure "${work}"`);
-  const round = (value) => (value >= 100 ? Math.round(value).toLocaleString('en') : value >= 10 ? value.toFixed(1) : value.toFixed(2));
-  return found ? `${round(found.measured)} ${found.unit} (must be ${found.higher ? 'at least' : 'at most'} ${found.must.toLocaleString('en')})` : '';
+  const round = (value) =>
+    value >= 100 ? Math.round(value).toLocaleString('en') : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+  return found
+    ? `${round(found.measured)} ${found.unit} (must be ${found.higher ? 'at least' : 'at most'} ${found.must.toLocaleString('en')})`
+    : '';
 };
 
 const rows = promises.map(({ promise, file, test, figure }) => {
-  if (test && !readFileSync(at(file), 'utf8').includes(test.replaceAll("'", "\\'")) && !readFileSync(at(file), 'utf8').includes(test)) {
+  if (
+    test &&
+    !readFileSync(at(file), 'utf8').includes(test.replaceAll("'", "\\'")) &&
+    !readFileSync(at(file), 'utf8').includes(test)
+  ) {
     problems.push(`${file} has no test "${test}"`);
   }
   return `| ${promise} | ${test ? `[${test}](${file})` : `[bench](${file})`} | ${figure ? figureOf(figure) : ''} |`;

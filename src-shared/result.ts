@@ -17,7 +17,3 @@ export type Result<T, Code extends string = string> = Success<T> | Failure<Code>
 export function success<T>(value: T): Success<T> {
   return { ok: true, value };
 }
-
-export function failure<Code extends string>(code: Code, message: string): Failure<Code> {
-  return { ok: false, code, message };
-}

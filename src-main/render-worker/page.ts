@@ -3,7 +3,8 @@ import type { LabelFault, PageTask, PlacedLabel } from '../core/render/protocol.
 import type { Font } from './draw/font.ts';
 import { fittingAlternative } from './fitting-alternative.ts';
 import { drawLabel } from './label.ts';
-import { LabelProblem, nameOf } from './label-problem.ts';
+import { nameOfEntity } from '../../src-shared/entity-name.ts';
+import { LabelProblem } from './label-problem.ts';
 import type { SymbolReader } from './read-back/reader.ts';
 
 /** Level 3 costs a third of the default's time and 6 % of the size on sheets of rectangles (measured). */
@@ -53,7 +54,7 @@ function faultOf(
 ): Omit<LabelFault, 'index'> {
   if (!(caught instanceof LabelProblem)) {
     const reason = caught instanceof Error ? caught.message : String(caught);
-    return { code: 'render_failed', message: `${nameOf(label)} could not be drawn: ${reason}` };
+    return { code: 'render_failed', message: `${nameOfEntity(label)} could not be drawn: ${reason}` };
   }
   const fits = caught.code === 'label_does_not_fit' ? fittingAlternative(label, spec, font) : null;
   return { code: caught.code, message: fits === null ? caught.message : `${caught.message}; ${fits} fits` };

@@ -21,20 +21,41 @@ export interface Shift {
 }
 
 /** Starts the built host on a folder of its own and opens its window in Debian's Chromium. */
-export async function beginShift(options: { sample?: boolean; dark?: boolean; width?: number; height?: number } = {}): Promise<Shift> {
+export async function beginShift(
+  options: { sample?: boolean; dark?: boolean; width?: number; height?: number } = {},
+): Promise<Shift> {
   const dataFolder = temporaryFolder();
-  const args = [join(root, 'dist/main/cli.js'), 'serve', '--data', dataFolder, ...(options.sample ? ['--sample'] : [])];
+  const args = [
+    join(root, 'dist/main/cli.js'),
+    'serve',
+    '--data',
+    dataFolder,
+    ...(options.sample ? ['--sample'] : []),
+  ];
   const host = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  onEnd(() => new Promise<void>((resolve) => {
-    host.once('exit', () => resolve());
-    host.kill('SIGTERM');
-  }));
-  const line = await new Promise<string>((resolve) => createInterface({ input: host.stdout }).once('line', resolve));
+  onEnd(
+    () =>
+      new Promise<void>((resolve) => {
+        host.once('exit', () => resolve());
+        host.kill('SIGTERM');
+      }),
+  );
+  const line = await new Promise<string>((resolve) =>
+    createInterface({ input: host.stdout }).once('line', resolve),
+  );
   const { url } = JSON.parse(line) as { url: string };
 
   const browser = await chromium.launch({
     executablePath: chromiumPath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
   onEnd(() => browser.close());
   const page = await browser.newPage({

@@ -6,7 +6,11 @@ test('a file becomes a sheet, the sheet becomes printed labels', async () => {
   const client = clientOf(room);
   const report = await client.admin.importFile({ path: csvFile(serialsCsv(130)) });
   expect(report).toMatchObject({ created: 130, rejected_count: 0 });
-  const accepted = await client.jobs.submit({ scope: 'serials', export_type: 'sheet_pdf', file_format: 'pdf' });
+  const accepted = await client.jobs.submit({
+    scope: 'serials',
+    export_type: 'sheet_pdf',
+    file_format: 'pdf',
+  });
   const job = await client.admin.waitForJob({ job_id: accepted.job_id });
   expect(job).toMatchObject({ status: 'completed', total_items: 130 });
   await client.printing.setCountsAsPrinted({ printer: 'folder', counts: true });

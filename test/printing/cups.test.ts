@@ -247,7 +247,7 @@ function bitmapOfZpl(zpl: string): Bitmap {
 }
 
 function binary(hexadecimal: string): string {
-  return [...hexadecimal].map((digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0')).join('');
+  return Array.from(hexadecimal, (digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0')).join('');
 }
 
 /** The print file at the printer's resolution, by another rasteriser than the spooler's. */

@@ -91,7 +91,7 @@ test('a file that is given up in its first moment leaves nothing behind', async 
   const begun = new FileSink(join(folder, 'b.pdf'));
   begun.write('half');
   await begun.discard();
-  await expect(begun.commit()).rejects.toThrow();
+  await expect(begun.commit()).rejects.toThrow('Premature close');
   expect(filesIn(folder)).toEqual([]);
 });
 

@@ -76,7 +76,7 @@ export async function readSymbols(raster: Raster): Promise<Found[]> {
   prepared ??= readFile(wasm).then((file) =>
     prepareZXingModule({
       overrides: {
-        wasmBinary: file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer,
+        wasmBinary: file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength),
       },
       fireImmediately: true,
     }),

@@ -77,9 +77,13 @@ export function csvFile(content: string | Buffer): string {
 }
 
 /** `count` serials of one lot as CSV lines, with header. */
-export function serialsCsv(count: number, options: { gtin?: string; lot?: string; from?: number } = {}): string {
+export function serialsCsv(
+  count: number,
+  options: { gtin?: string; lot?: string; from?: number } = {},
+): string {
   const { gtin = '09521234000013', lot = 'LOT1', from = 1 } = options;
   const lines = ['gtin,lot,serial,expiry'];
-  for (let index = from; index < from + count; index++) lines.push(`${gtin},${lot},S${String(index).padStart(6, '0')},2027-12-31`);
+  for (let index = from; index < from + count; index++)
+    lines.push(`${gtin},${lot},S${String(index).padStart(6, '0')},2027-12-31`);
   return `${lines.join('\n')}\n`;
 }

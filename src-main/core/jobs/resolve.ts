@@ -35,8 +35,7 @@ export async function resolveItems(
     signal.throwIfAborted();
     const last = page[page.length - 1];
     if (last) {
-      insertItems(db, job, kind, position, page);
-      position += page.length;
+      position = insertItems(db, job, kind, position, page);
       cursor = cursorAfter(last);
     }
     if (page.length < sliceRows) break;
@@ -45,21 +44,28 @@ export async function resolveItems(
   return position;
 }
 
+/**
+ * A serial that an import moves to a later lot meanwhile comes past the cursor twice; it keeps its first place and is
+ * an item once.
+ * @returns the position of the last item.
+ */
 function insertItems(
   db: WriteDb,
   job: number,
   kind: EntityKind,
   before: number,
   page: readonly SelectedEntity[],
-): void {
+): number {
   const insert = db.prepare(
-    'INSERT INTO items (job_seq, position, kind, entity_id, gtin, lot, serial, date, date_kind, product_name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO items (job_seq, position, kind, entity_id, gtin, lot, serial, date, date_kind, product_name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ' +
+      'ON CONFLICT (job_seq, entity_id) DO NOTHING',
   );
-  db.transaction(() => {
-    page.forEach((entity, index) => {
-      insert.run(
+  return db.transaction(() => {
+    let position = before;
+    for (const entity of page) {
+      const { changes } = insert.run(
         job,
-        before + index + 1,
+        position + 1,
         kind,
         entity.id,
         entity.gtin,
@@ -69,6 +75,8 @@ function insertItems(
         entity.date_kind,
         entity.product_name,
       );
-    });
+      position += changes;
+    }
+    return position;
   });
 }

@@ -1,6 +1,5 @@
 import type { RunQuestion } from '../../../src-shared/contract/common.ts';
 import { printStates, type LabelState, type PrintState } from '../../../src-shared/states/run-states.ts';
-import { nameOfEntity } from '../catalog/entity-name.ts';
 import { entityKinds } from '../db/schema.ts';
 import type { WriteDb } from '../db/write-db.ts';
 import { firstLabelOf, lastLabelOf, type RunRow } from '../printing/run-row.ts';
@@ -33,16 +32,11 @@ export function findObstacles(db: WriteDb, run: RunRow, labels: readonly ChunkLa
   if (!first) return [];
   const standings = readStandings(db, run, labels);
   const obstacles: Obstacle[] = [];
-  const seen = new Set<number>();
   let previous = 0;
   for (const label of labels) {
     const { position } = label.item;
     if (label.leftOut || position === previous) continue;
     previous = position;
-    // No job holds an entity twice. If one did, its labels would be printed twice and recorded once.
-    if (seen.has(label.item.entityId))
-      throw new Error(`Job ${run.job_seq} holds ${nameOfEntity(label.item)} twice.`);
-    seen.add(label.item.entityId);
     const kind = obstacleOf(db, run, label, standings[position - first.item.position]);
     if (kind) obstacles.push({ kind, label });
   }

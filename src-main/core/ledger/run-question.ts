@@ -1,5 +1,5 @@
 import type { RunQuestion } from '../../../src-shared/contract/common.ts';
-import { nameOfEntity } from '../catalog/entity-name.ts';
+import { nameOfEntity } from '../../../src-shared/entity-name.ts';
 import type { Obstacle } from './find-obstacles.ts';
 
 const namedLabels = 100;

@@ -1,4 +1,4 @@
-import { nameOfEntity } from '../catalog/entity-name.ts';
+import { nameOfEntity } from '../../../src-shared/entity-name.ts';
 import type { EntityKind } from '../db/schema.ts';
 import type { ReadDb } from '../db/read-db.ts';
 import { printedEvents, tableOfKind } from './print-state.ts';

@@ -1,5 +1,5 @@
 import type { LedgerReport } from '../../../src-shared/contract/system.ts';
-import { nameOfEntity } from '../catalog/entity-name.ts';
+import { nameOfEntity } from '../../../src-shared/entity-name.ts';
 import type { ReadDb } from '../db/read-db.ts';
 import { genesis, hashOfEvent, hmacOfHead, type EventRow } from './chain.ts';
 import { unrecordedLabels, wrongStates } from './verify-states.ts';

@@ -1,5 +1,5 @@
 import { PrintRoomError } from '../../../src-shared/errors.ts';
-import { nameOfEntity } from '../catalog/entity-name.ts';
+import { nameOfEntity } from '../../../src-shared/entity-name.ts';
 import type { PageTask } from './protocol.ts';
 
 /** The error of a page that no thread could draw: which labels it has, so that somebody can look at them. */

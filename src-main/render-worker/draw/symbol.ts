@@ -11,7 +11,9 @@ import { pdfNumber } from './numbers.ts';
 const inset = 0.01;
 
 /** Lengths of 1 to 177 modules as they are written, less the inset at both ends. */
-const lengths = Array.from({ length: 178 }, (_, modules) => (modules - 2 * inset).toFixed(2).replace(/^0/, ''));
+const lengths = Array.from({ length: 178 }, (_, modules) =>
+  (modules - 2 * inset).toFixed(2).replace(/^0/, ''),
+);
 
 /**
  * The symbol as one filled path of rectangles under its own matrix: a module is a whole number of dots and the

@@ -48,7 +48,7 @@ export async function openReader(): Promise<SymbolReader> {
   const file = await readFile(path);
   const zxing = (await prepareZXingModule({
     overrides: {
-      wasmBinary: file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer,
+      wasmBinary: file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength),
     },
     fireImmediately: true,
   })) as ZXingReaderModule & Heap;

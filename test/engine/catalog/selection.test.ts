@@ -275,6 +275,12 @@ describe('inactive entities are never selected', () => {
     ],
     ['a named lot', `UPDATE lots SET active = 0 WHERE lot = 'L2'`, { lot_run_id: 'RUN-1' }, []],
     [
+      'a serial and its lot, both named',
+      `UPDATE lots SET active = 0 WHERE lot = 'L2'`,
+      { lot_run_id: 'RUN-1', serial_ids: [publicId('serial', 1)] },
+      [],
+    ],
+    [
       'everything of a product',
       `UPDATE products SET active = 0 WHERE gtin = '${gtins.a}'`,
       {},

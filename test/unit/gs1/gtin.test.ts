@@ -20,7 +20,7 @@ describe('check digit', () => {
   });
 
   test('does not change with zeros on the left', () => {
-    expect(gtinCheckDigit(`00000${'01234567890'}`)).toBe(gtinCheckDigit('01234567890'));
+    expect(gtinCheckDigit('0000001234567890')).toBe(gtinCheckDigit('01234567890'));
   });
 });
 

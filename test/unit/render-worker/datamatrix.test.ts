@@ -71,10 +71,7 @@ describe('GS1 DataMatrix', () => {
     ['a percent sign and a slash', `${PRODUCT}10L/50%^21%1/2`],
     ['a serial of nothing but parentheses', `${PRODUCT}21((((((()))))))`],
     ['quotes, ampersand and angle brackets', `${PRODUCT}10"<&>'^21;:?=`],
-    [
-      'the longest lot and serial',
-      `${PRODUCT}17261231${'10' + 'Lot/Part-0123456789z'}^21${'S%e(r)i_a.l+N*u,m<b>'}`,
-    ],
+    ['the longest lot and serial', `${PRODUCT}1726123110Lot/Part-0123456789z^21S%e(r)i_a.l+N*u,m<b>`],
   ])('%s comes back as it was given', async (_name, text) => {
     expect(await readWithZxing(encodeGs1DataMatrix(text))).toEqual(expectedReading(text));
   });

@@ -1,5 +1,5 @@
 import { formatDateKind, productHasDates } from '../date-kind.ts';
-import { nameOfEntity } from '../entity-name.ts';
+import { nameOfEntity } from '../../../../src-shared/entity-name.ts';
 import type { WriteDb } from '../../db/write-db.ts';
 import type { CheckedRow } from './check-row.ts';
 import type { KnownRows, LotRow, ProductRow, SerialRow } from './known-rows.ts';

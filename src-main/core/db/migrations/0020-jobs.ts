@@ -37,6 +37,7 @@ CREATE TABLE items (
   product_name TEXT,
   PRIMARY KEY (job_seq, position)
 ) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX items_entity ON items (job_seq, entity_id);
 
 CREATE TABLE artifacts (
   job_seq INTEGER PRIMARY KEY REFERENCES jobs (seq),
