@@ -4,7 +4,7 @@ import { couldNotDraw } from './could-not-draw.ts';
 import { FileSink, type FinishedFile } from './file-sink.ts';
 import { itemOfLabel, labelsOfSheet, type Imposition } from './imposition.ts';
 import type { JobSpec } from './job-spec.ts';
-import type { LabelData, LabelFault, PageResult, PlacedLabel } from './protocol.ts';
+import type { LabelData, LabelFault, LabelSpec, PageResult, PlacedLabel } from './protocol.ts';
 import type { RenderPool } from './render-pool.ts';
 import { openSheetDocument } from './sheet-document.ts';
 import { cellOrigin } from './stock-geometry.ts';
@@ -63,6 +63,11 @@ async function writePages(request: SheetRequest, pool: RenderPool, sink: FileSin
   // When a page fails, those behind it fail too or are not wanted; without this they would be "unhandled".
   const stop = new AbortController();
   const signal = AbortSignal.any([request.signal, stop.signal]);
+  const pageHeightPt = pageSideInPoints(request.spec.stock.page.height);
+  const render = (labels: readonly PlacedLabel[], spec: LabelSpec): Promise<PageResult> =>
+    pool.render({ spec, pageHeightPt, labels }, { urgent: request.urgent, signal });
+  // The alternatives are several kilobytes, and only a page with a label that does not fit needs them.
+  const plainSpec = { ...request.spec.label, alternatives: [] };
 
   const take = async (): Promise<void> => {
     const next = underway.shift();
@@ -77,7 +82,11 @@ async function writePages(request: SheetRequest, pool: RenderPool, sink: FileSin
         return;
       case 'faults':
         faulty += result.faults.length;
-        faults.push(...result.faults.slice(0, namedFaults - faults.length));
+        if (faults.length < namedFaults) {
+          const named = await render(next.labels, request.spec.label);
+          const sentences = named.kind === 'faults' ? named.faults : result.faults;
+          faults.push(...sentences.slice(0, namedFaults - faults.length));
+        }
         return;
       case 'error':
         throw couldNotDraw(next, result.message);
@@ -88,10 +97,7 @@ async function writePages(request: SheetRequest, pool: RenderPool, sink: FileSin
     for (let sheet = request.firstSheet; sheet <= request.lastSheet; sheet++) {
       request.signal.throwIfAborted();
       const labels = placeLabels(request, sheet);
-      const rendered = pool.render(
-        { spec: request.spec.label, pageHeightPt: pageSideInPoints(request.spec.stock.page.height), labels },
-        { urgent: request.urgent, signal },
-      );
+      const rendered = render(labels, plainSpec);
       rendered.catch(() => undefined);
       underway.push({ labels, result: rendered });
       if (underway.length >= ahead) await take();
