@@ -50,9 +50,32 @@ export function createLot(
   return db.transaction(() => {
     const product = ensureProduct(db, organisation, gtin, input, now);
     const existing = db.first(
-      build.selectFrom('lots').select('id').where('product_id', '=', product).where('lot', '=', lot),
+      build
+        .selectFrom('lots')
+        .select(['id', 'active', 'date'])
+        .where('product_id', '=', product)
+        .where('lot', '=', lot),
     );
-    if (existing) throw new PrintRoomError('conflict', `Lot ${lot} of GTIN ${gtin} exists already.`);
+    if (existing?.active === 1) {
+      throw new PrintRoomError('conflict', `Lot ${lot} of GTIN ${gtin} exists already.`);
+    }
+    if (existing) {
+      // Held back by a restore, or gone from a sync: who makes it by hand wants it back, with its history. Labels of
+      // it may exist, so its date stays what they say.
+      if (date !== existing.date) {
+        throw new PrintRoomError(
+          'conflict',
+          `Lot ${lot} of GTIN ${gtin} was set aside with the date ${existing.date ?? 'none'}; make it with that date.`,
+        );
+      }
+      db.run(
+        build
+          .updateTable('lots')
+          .set({ active: 1, planned_quantity: planned ?? null, updated_at: now })
+          .where('id', '=', existing.id),
+      );
+      return { id: publicId('lot', existing.id), gtin, lot };
+    }
     const { id } = db.run(
       build.insertInto('lots').values({
         product_id: product,

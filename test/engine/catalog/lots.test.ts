@@ -37,6 +37,17 @@ describe('a lot made by hand', () => {
     ]);
   });
 
+  test('brings back a lot that was set aside, with the date its labels carry and no other', () => {
+    const catalog = openCatalog();
+    const lot = make(catalog, { gtin: '9521234000013', lot: 'L1', date: '2027-12-31' });
+    catalog.db.prepare('UPDATE lots SET active = 0').run();
+    const other = { gtin: '9521234000013', lot: 'L1', date: '2028-01-31' };
+    expect(() => make(catalog, other)).toThrow('was set aside with the date 271231');
+    expect(make(catalog, { ...other, date: '2027-12-31' })).toEqual(lot);
+    expect(catalog.rows('SELECT active FROM lots')).toEqual([{ active: 1 }]);
+    expect(() => make(catalog, { ...other, date: '2027-12-31' })).toThrow('exists already');
+  });
+
   test('needs no more than GTIN and lot; null is absent', () => {
     const catalog = openCatalog();
     make(catalog, {
