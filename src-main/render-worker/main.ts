@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { PageResult, PageTask, RenderWorkerData } from '../core/render/protocol.ts';
+import type { PageResult, PageTask, RenderWorkerData, WorkerMessage } from '../core/render/protocol.ts';
 import { createFont } from './draw/font.ts';
 import { renderPage } from './page.ts';
 import { openReader } from './read-back/reader.ts';
@@ -9,11 +9,15 @@ const font = createFont((workerData as RenderWorkerData).font);
 const reader = await openReader();
 
 parentPort?.on('message', (task: PageTask) => {
+  say({ kind: 'taken' });
   const result = answer(task);
-  if (result.kind === 'page') parentPort?.postMessage(result, [result.content.buffer as ArrayBuffer]);
-  else parentPort?.postMessage(result);
+  say(result, result.kind === 'page' ? [result.content.buffer as ArrayBuffer] : []);
 });
-parentPort?.postMessage({ kind: 'ready' });
+say({ kind: 'ready' });
+
+function say(message: WorkerMessage, transfer: readonly ArrayBuffer[] = []): void {
+  parentPort?.postMessage(message, transfer);
+}
 
 function answer(task: PageTask): PageResult {
   try {

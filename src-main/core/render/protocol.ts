@@ -87,3 +87,6 @@ export type PageResult =
   | { readonly id: number; readonly kind: 'page'; readonly content: Uint8Array; readonly labels: number }
   | { readonly id: number; readonly kind: 'faults'; readonly faults: readonly LabelFault[] }
   | { readonly id: number; readonly kind: 'error'; readonly message: string };
+
+/** What a worker says: once `ready`, then for each page `taken` before it begins and the result after it. */
+export type WorkerMessage = { readonly kind: 'ready' } | { readonly kind: 'taken' } | PageResult;

@@ -93,7 +93,6 @@ export class RenderPool {
   }
 
   async #give(thread: RenderThread, page: QueuedPage): Promise<void> {
-    page.attempts++;
     const { pageMs, pagesPerThread, cancelGraceMs } = this.#limits;
     let grace: NodeJS.Timeout | null = null;
     const onAbort = (): void => {
@@ -103,6 +102,8 @@ export class RenderPool {
     const outcome = await thread.render(page.task, pageMs);
     page.signal.removeEventListener('abort', onAbort);
     if (grace) clearTimeout(grace);
+    // A page that was handed to a thread already dying of something else has not been tried.
+    if (outcome.kind === 'result' || outcome.attempted) page.attempts++;
 
     if (!thread.gone && thread.pages >= pagesPerThread) void thread.end();
     if (page.signal.aborted) page.reject(page.signal.reason);

@@ -1,11 +1,14 @@
 import { Worker } from 'node:worker_threads';
-import type { PageResult, PageTask, RenderWorkerData } from './protocol.ts';
+import type { PageTask, PageResult, RenderWorkerData, WorkerMessage } from './protocol.ts';
 
 /** How a page that was given to a thread ended. */
 export type ThreadOutcome =
   | { readonly kind: 'result'; readonly result: PageResult }
-  /** The thread is gone; the page was not done. */
-  | { readonly kind: 'lost'; readonly why: string };
+  /**
+   * The thread is gone; the page was not done. `attempted`: it may have died of this page. False when it had done
+   * other pages and ended before it took this one.
+   */
+  | { readonly kind: 'lost'; readonly why: string; readonly attempted: boolean };
 
 /**
  * One render thread and the page it works on. It has at most one page at a time, so a crash costs one page.
@@ -16,6 +19,7 @@ export class RenderThread {
   #startTimer: (() => void) | null = null;
   #timer: NodeJS.Timeout | null = null;
   #why = 'the render thread ended';
+  #taken = false;
   pages = 0;
   gone = false;
 
@@ -26,9 +30,10 @@ export class RenderThread {
       // Short-lived strings of a page need no large nursery: 495 -> 234 MB at 100,000 labels.
       resourceLimits: { maxYoungGenerationSizeMb: 8 },
     });
-    this.#worker.on('message', (message: PageResult | { kind: 'ready' }) => {
-      if (message.kind !== 'ready') return this.#finish({ kind: 'result', result: message });
-      this.#startTimer?.();
+    this.#worker.on('message', (message: WorkerMessage) => {
+      if (message.kind === 'ready') this.#startTimer?.();
+      else if (message.kind === 'taken') this.#taken = true;
+      else this.#finish({ kind: 'result', result: message });
     });
     this.#worker.on('error', (error) => {
       this.#why = `the render thread failed: ${error.message}`;
@@ -36,7 +41,7 @@ export class RenderThread {
     this.#worker.on('exit', () => {
       this.gone = true;
       onGone(this);
-      this.#finish({ kind: 'lost', why: this.#why });
+      this.#finish({ kind: 'lost', why: this.#why, attempted: this.#taken || this.pages === 1 });
     });
     this.#worker.unref();
   }
@@ -51,6 +56,7 @@ export class RenderThread {
    */
   render(task: PageTask, limitMs: number): Promise<ThreadOutcome> {
     this.pages++;
+    this.#taken = false;
     this.#worker.ref();
     return new Promise((resolve) => {
       this.#done = resolve;
