@@ -16,6 +16,8 @@ export default defineConfig({
   root: here('src-renderer'),
   base: './',
   plugins: [react()],
+  // yazl and yauzl `require` it and want what its CommonJS file exports; the bundler would give them the other one.
+  resolve: { alias: { 'buffer-crc32': here('node_modules/buffer-crc32/dist/index.cjs') } },
   environments: {
     client: {
       build: {

@@ -6,6 +6,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gtinCheckDigit } from '../src-shared/gs1/index.ts';
+import { randomFrom } from '../test/support/random.ts';
 
 interface SampleLot {
   readonly lot: string;
@@ -81,18 +82,7 @@ const products: readonly SampleProduct[] = [
   },
 ];
 
-/** Mulberry32: small, and the same on every machine. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-const random = seeded(952);
+const random = randomFrom(952);
 const lines = ['gtin,lot,serial,expiry,best_before,product_name,lot_run,created_at'];
 const printedLots: { gtin: string; lot: string }[] = [];
 let day = 0;

@@ -6,7 +6,10 @@ import { ProblemBox } from './components/problem-box.tsx';
 import type { Problem } from './client/problem.ts';
 import { NewJobScreen } from './screens/new-job/new-job-screen.tsx';
 import { PreviewScreen } from './screens/preview/preview-screen.tsx';
+import { ProductsScreen } from './screens/products/products-screen.tsx';
+import { StockScreen } from './screens/stock/stock-screen.tsx';
 import { PrintersScreen } from './screens/printers/printers-screen.tsx';
+import { SettingsScreen } from './screens/settings/settings-screen.tsx';
 import { QueueScreen } from './screens/queue/queue-screen.tsx';
 import { followChanges } from './state/live.ts';
 import { currentOrganisation } from './state/organisation.ts';
@@ -40,6 +43,9 @@ export function App() {
         {organisationId !== null && screen === 'new' && <NewJobScreen />}
         {organisationId !== null && screen === 'preview' && <PreviewScreen />}
         {organisationId !== null && screen === 'printers' && <PrintersScreen />}
+        {organisationId !== null && screen === 'stock' && <StockScreen key={organisationId} />}
+        {organisationId !== null && screen === 'products' && <ProductsScreen />}
+        {organisationId !== null && screen === 'settings' && <SettingsScreen key={organisationId} />}
       </main>
       <Notices />
     </div>

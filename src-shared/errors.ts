@@ -27,6 +27,10 @@ export const errorCodes = {
   folder_in_use: { status: 503, exit: 5 },
   database_too_new: { status: 500, exit: 5 },
   runtime_too_old: { status: 500, exit: 5 },
+  closient_unreachable: { status: 502, exit: 1 },
+  closient_refused: { status: 502, exit: 1 },
+  closient_busy: { status: 503, exit: 1 },
+  closient_unusable_answer: { status: 502, exit: 1 },
   internal_error: { status: 500, exit: 1 },
 } as const satisfies Record<string, { readonly status: number; readonly exit: number }>;
 
@@ -44,15 +48,24 @@ export class PrintRoomError extends Error {
   override readonly name = 'PrintRoomError';
   readonly code: ErrorCode;
   readonly faults: readonly FieldFault[];
+  readonly retryAfterSeconds: number | undefined;
+  readonly ownerActionRequired: boolean | undefined;
 
   constructor(
     code: ErrorCode,
     message: string,
-    options?: { faults?: readonly FieldFault[]; cause?: unknown },
+    options?: {
+      faults?: readonly FieldFault[];
+      cause?: unknown;
+      retryAfterSeconds?: number;
+      ownerActionRequired?: boolean;
+    },
   ) {
     super(message, options?.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.faults = options?.faults ?? [];
+    this.retryAfterSeconds = options?.retryAfterSeconds;
+    this.ownerActionRequired = options?.ownerActionRequired;
   }
 }
 
@@ -61,12 +74,23 @@ export interface ErrorData {
   readonly code: ErrorCode;
   readonly message: string;
   readonly faults: readonly FieldFault[];
+  /** Of a `rate_limited`: when the same request may come again. */
+  readonly retryAfterSeconds?: number;
+  /** Of a `forbidden` that the owner of the organisation can lift, such as a key that may only read. */
+  readonly ownerActionRequired?: boolean;
 }
 
 /** The one way to look at a caught value. */
 export function toErrorData(caught: unknown): ErrorData {
   if (caught instanceof PrintRoomError) {
-    return { code: caught.code, message: caught.message, faults: caught.faults };
+    const { code, message, faults, retryAfterSeconds, ownerActionRequired } = caught;
+    return {
+      code,
+      message,
+      faults,
+      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+      ...(ownerActionRequired === undefined ? {} : { ownerActionRequired }),
+    };
   }
   const system = systemError(caught);
   if (system) return system;

@@ -15,6 +15,7 @@ const kinds = {
   lotRun: 5n,
   printer: 6n,
   batch: 7n,
+  event: 8n,
 } as const;
 export type IdKind = keyof typeof kinds;
 
@@ -48,17 +49,24 @@ export function publicId(kind: IdKind, row: number): string {
   return encodeShortUuid((kinds[kind] << kindShift) | BigInt(row));
 }
 
-/** The row behind an outside id; null for every other text, which then matches nothing. */
+/**
+ * The row behind an outside id; null for every other text, which then matches nothing. An id may also come as the
+ * UUID that it abbreviates, as the API pages allow.
+ */
 export function rowOfPublicId(kind: IdKind, id: string): number | null {
-  const value = decodeShortUuid(id);
+  const value = decodeShortUuid(uuidPattern.test(id) ? canonicalJobId(id) : id);
   if (value === null || value >> kindShift !== kinds[kind]) return null;
   const row = value & ((1n << kindShift) - 1n);
   return row > 0n && row <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(row) : null;
 }
 
+/** Ids that we give out: the pattern of the API pages. */
+export const shortUuidPattern = /^[23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz]{22}$/;
+
 /** Accepted job ids. The pages' own samples break the 57-letter alphabet, so any letter or digit passes. */
 export const jobIdPattern =
   /^(?:[0-9A-Za-z]{22}|[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12})$/;
+const uuidPattern = /^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/;
 
 /** A job id as it is stored: a UUID becomes its shortuuid, everything else stays. */
 export function canonicalJobId(id: string): string {

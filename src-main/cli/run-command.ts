@@ -1,8 +1,11 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ORPCError } from '@orpc/client';
 import { errorCodes, toErrorData, type ErrorCode, type PrintRoomError } from '../../src-shared/errors.ts';
+import { archiveFormats } from '../../src-shared/models/data-export.ts';
 import { exportTypes, fileFormats, scopes } from '../../src-shared/models/label-export.ts';
+import { dateKinds } from '../../src-shared/contract/catalog.ts';
 import { printerDrivers } from '../../src-shared/contract/printing.ts';
+import { keyRoles, maxRequestsPerDay, maxRequestsPerMinute } from '../../src-shared/models/api-key.ts';
 import { dataFolderOf } from '../core/folder/data-folder.ts';
 import { placesIn, type Places } from './places.ts';
 
@@ -65,7 +68,10 @@ function commandTree(places: Places): Command {
     .option('--sample', 'an empty folder gets the sample organisation', false)
     .action(async (options) => (await import('./commands/serve.ts')).serve(common(options), options));
 
-  command('import <file>', 'import lots and serials from a CSV file').action(async (file, options) =>
+  command(
+    'import <file>',
+    'import lots and serials from a CSV file, or restore an archive of data-export',
+  ).action(async (file, options) =>
     (await import('./commands/import.ts')).importCommand(common(options), file),
   );
 
@@ -78,6 +84,15 @@ function commandTree(places: Places): Command {
     .requiredOption('--out <path>', 'where to save the file')
     .action(async (options) =>
       (await import('./commands/export.ts')).exportCommand(common(options), options),
+    );
+
+  command('data-export', 'save everything of an organisation as one archive')
+    .requiredOption('--out <file>', 'where to save the archive')
+    .addOption(new Option('--archive-format <format>').choices([...archiveFormats]).default('zip'))
+    .option('--artifacts', 'finished PDFs and ZIPs of jobs go in too', false)
+    .option('--people', 'names of people go in too', false)
+    .action(async (options) =>
+      (await import('./commands/data-export.ts')).dataExportCommand(common(options), options),
     );
 
   command('print', 'print the sheets of a job and wait for the end')
@@ -100,6 +115,14 @@ function commandTree(places: Places): Command {
     .action(async (name, options, self: Command) =>
       (await import('./commands/printers.ts')).addPrinter(common(withParent(options, self)), name, options),
     );
+
+  command('set <name>', 'say what is in a printer', printers)
+    .requiredOption('--stock <id>', 'the stock in its tray, or any')
+    .action(async (name, options, self: Command) =>
+      (await import('./commands/printers.ts')).setPrinter(common(withParent(options, self)), name, options),
+    );
+
+  addDefinitions(program, command, common);
 
   const ledger = program.command('ledger').description('the record of what was printed').exitOverride();
   command('verify', 'prove that nothing was changed', ledger).action(async (options) =>
@@ -125,6 +148,23 @@ function commandTree(places: Places): Command {
   command('set <key> <value>', 'change a setting', settings).action(async (key, value, options) =>
     (await import('./commands/settings.ts')).setSetting(common(options), key, value),
   );
+  const keys = program.command('keys').description('API keys of an organisation').exitOverride();
+  command('create', 'make an API key; it is shown this once', keys)
+    .addOption(new Option('--role <role>').choices([...keyRoles]).makeOptionMandatory())
+    .option('--description <text>', 'what the key is for')
+    .option('--per-minute <n>', 'requests a minute, 0 = 300', integer(0, maxRequestsPerMinute), 0)
+    .option('--per-day <n>', 'requests a day, 0 = 10,000', integer(0, maxRequestsPerDay), 0)
+    .option(
+      '--expires <instant>',
+      'last day such as 2027-12-31, or instant such as 2027-12-31T18:00:00+01:00',
+    )
+    .action(async (options) => (await import('./commands/keys.ts')).createKey(common(options), options));
+  command('list', 'list the keys', keys).action(async (options) =>
+    (await import('./commands/keys.ts')).listKeys(common(options)),
+  );
+  command('revoke <id>', 'refuse a key from now on', keys).action(async (id, options) =>
+    (await import('./commands/keys.ts')).revokeKey(common(options), id),
+  );
   command('backup <file>', 'copy the database while work goes on').action(async (file, options) =>
     (await import('./commands/backup.ts')).backupCommand(common(options), file),
   );
@@ -138,6 +178,55 @@ function commandTree(places: Places): Command {
     (await import('./commands/demo.ts')).demoCommand(common(options), options.data !== undefined),
   );
   return program;
+}
+
+type AddCommand = (name: string, description: string, parent?: Command) => Command;
+
+/** Stocks, layouts and products: what labels are made of. */
+function addDefinitions(
+  program: Command,
+  command: AddCommand,
+  common: (options: ParsedOptions) => CommonOptions,
+): void {
+  const load = () => import('./commands/stocks.ts');
+  for (const part of ['stocks', 'layouts'] as const) {
+    const one = part === 'stocks' ? 'stock' : 'layout';
+    const parent = program.command(part).description(`${part}: built-in ones and your own`).exitOverride();
+    command('list', `list the ${part}`, parent).action(async (options) => {
+      const { listStocks, listLayouts } = await load();
+      await (part === 'stocks' ? listStocks : listLayouts)(common(options));
+    });
+    command('show <id>', `show a ${one}`, parent).action(async (id, options) => {
+      const { showStock, showLayout } = await load();
+      await (part === 'stocks' ? showStock : showLayout)(common(options), id);
+    });
+    command('import <file>', `bring in a ${one} as JSON`, parent)
+      .option('--replace', `change your own ${one} of that id`, false)
+      .action(async (file, options) =>
+        (await load()).importDefinition(common(options), part, file, options.replace),
+      );
+    command('export <id>', `save a ${one} as JSON`, parent)
+      .requiredOption('--out <file>', 'where to save it')
+      .action(async (id, options) => (await load()).exportDefinition(common(options), part, id, options.out));
+    command('remove <id>', `remove a ${one} of your own`, parent).action(async (id, options) =>
+      (await load()).removeDefinition(common(options), part, id),
+    );
+    if (part === 'stocks') {
+      command('proof <id>', 'save a PDF that shows the stock at true size', parent)
+        .requiredOption('--out <file>', 'where to save it')
+        .action(async (id, options) => (await load()).proofStock(common(options), id, options.out));
+    }
+  }
+  const products = program.command('products').description('products of an organisation').exitOverride();
+  command('list', 'list the products', products).action(async (options) =>
+    (await import('./commands/products.ts')).listProducts(common(options)),
+  );
+  command('set <gtin>', 'change a product', products)
+    .addOption(new Option('--date-kind <kind>', 'what its dates are').choices([...dateKinds]))
+    .option('--name <name>', 'its name; an empty one removes it')
+    .action(async (gtin, options) =>
+      (await import('./commands/products.ts')).setProduct(common(options), gtin, options),
+    );
 }
 
 /** `printers` has options of its own, so those of `printers add` may have been read by either of the two. */

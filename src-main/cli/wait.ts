@@ -1,4 +1,5 @@
 import type { Run } from '../../src-shared/contract/common.ts';
+import type { DataExport } from '../../src-shared/contract/data-export.ts';
 import type { Job } from '../../src-shared/contract/jobs.ts';
 import type { ContractClient } from './connect.ts';
 
@@ -19,6 +20,14 @@ export function waitForRun(
   input: { readonly organization_id?: string; readonly run_id: string },
 ): Promise<Run> {
   return patiently((signal) => client.admin.waitForRun(input, { signal }));
+}
+
+/** Resolves when the data export has ended. */
+export function waitForDataExport(
+  client: ContractClient,
+  input: { readonly organization_id?: string; readonly job_id: string },
+): Promise<DataExport> {
+  return patiently((signal) => client.admin.waitForDataExport(input, { signal }));
 }
 
 async function patiently<T>(ask: (signal: AbortSignal) => Promise<T>): Promise<T> {

@@ -7,6 +7,7 @@ export interface ChangeEvents {
   job: [organisation: number, job: Job];
   run: [organisation: number, run: Run];
   catalog: [organisation: number];
+  stocks: [organisation: number];
 }
 
 export class Changes extends EventEmitter<ChangeEvents> {

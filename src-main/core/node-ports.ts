@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { PrintRoomError } from '../../src-shared/errors.ts';
 import { dataPaths } from './folder/paths.ts';
+import { secretsFile } from './folder/secrets-file.ts';
 import type { Ports } from './ports.ts';
 
 export interface NodePortsOptions {
@@ -27,6 +28,8 @@ export function createNodePorts({ dataFolder, resources, threads, version }: Nod
     now: Date.now,
     logger: openLog(paths.logs),
     secret: () => (secret ??= readOrMakeSecret(paths.secret)),
+    secrets: secretsFile(paths.secrets),
+    fetch: (url, init) => fetch(url, init),
     freeDisk: async (folder) => {
       const { bavail, bsize } = await statfs(folder);
       return bavail * bsize;

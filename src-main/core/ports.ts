@@ -1,6 +1,13 @@
 import type { Logger } from 'pino';
 import type { RenderLimits } from './render/render-limits.ts';
 
+/** Kept outside of the database, so that no backup and no data export carries them away. */
+export interface Secrets {
+  readonly get: (name: string) => Promise<string | null>;
+  readonly set: (name: string, value: string) => Promise<void>;
+  readonly remove: (name: string) => Promise<void>;
+}
+
 /**
  * What the core asks of its host. Electron, the headless host and the tests each bring their own; the core itself
  * knows no window, no environment variable and no clock.
@@ -11,6 +18,10 @@ export interface Ports {
   readonly logger: Logger;
   /** Key for the ledger's head and for signed download links. Never leaves this machine. */
   readonly secret: () => Buffer;
+  /** What a person entrusts to this machine, such as the key for Closient. Names are ours, values are theirs. */
+  readonly secrets: Secrets;
+  /** Network of the host, with its proxies and certificates. No cookies, no cache. */
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Bytes free on the volume of `folder`. */
   readonly freeDisk: (folder: string) => Promise<number>;
   /** Render threads to start, usually one per core. */

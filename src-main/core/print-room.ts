@@ -3,8 +3,11 @@ import { setInterval } from 'node:timers';
 import { PrintRoomError, toErrorData } from '../../src-shared/errors.ts';
 import { createOrganisation, listOrganisations } from './catalog/organisations.ts';
 import { loadSample } from './catalog/sample.ts';
+import { Stocks } from './catalog/organisation-stocks.ts';
 import { loadStockCatalog } from './catalog/stocks.ts';
 import { Changes } from './changes.ts';
+import { DataExports } from './data-export/data-exports.ts';
+import { clearRestoring } from './data-import/restoring.ts';
 import { migrate } from './db/migrate.ts';
 import { ReadDb } from './db/read-db.ts';
 import { WriteDb } from './db/write-db.ts';
@@ -14,10 +17,11 @@ import { openStation } from './folder/station.ts';
 import { JobEngine } from './jobs/job-engine.ts';
 import { removeOldArtifacts } from './jobs/retention.ts';
 import { Ledger } from './ledger/ledger.ts';
+import { ApiKeys } from './keys/api-keys.ts';
 import type { Ports } from './ports.ts';
 import { PrintEngine } from './printing/print-engine.ts';
 import { Printers } from './printing/printers.ts';
-import { SheetPress } from './render/sheet-press.ts';
+import { Press } from './render/press.ts';
 import { Settings } from './settings/settings.ts';
 
 export interface PrintRoomOptions {
@@ -46,6 +50,7 @@ export async function openPrintRoom({ dataFolder, ports, sample = false }: Print
   }
   const closers: (() => unknown)[] = [() => lock.release()];
   try {
+    clearRestoring(paths);
     for (const folder of [paths.artifacts, paths.printFiles]) mkdirSync(folder, { recursive: true });
     const db = new WriteDb(paths.database);
     closers.push(() => db.close());
@@ -55,9 +60,16 @@ export async function openPrintRoom({ dataFolder, ports, sample = false }: Print
 
     const read = new ReadDb(paths.database, ports.threads.reader);
     closers.push(() => read.close());
-    const stocks = loadStockCatalog(ports.resources);
     const settings = new Settings(db);
+    const keys = new ApiKeys(db, ports);
+    closers.push(() => keys.close());
     const changes = new Changes();
+    const stocks = new Stocks({
+      db,
+      builtIn: loadStockCatalog(ports.resources),
+      changes,
+      logger: ports.logger,
+    });
     const ledger = new Ledger(db, station.id, ports.secret);
     const printers = new Printers(db, settings, stocks);
     printers.ensureBuiltIn(paths.folder, ports.now());
@@ -72,7 +84,7 @@ export async function openPrintRoom({ dataFolder, ports, sample = false }: Print
         );
     }
 
-    const press = new SheetPress(db, ports);
+    const press = new Press(db, ports);
     closers.push(() => press.close());
     const jobs = new JobEngine({
       db,
@@ -96,11 +108,17 @@ export async function openPrintRoom({ dataFolder, ports, sample = false }: Print
       printFiles: paths.printFiles,
     });
     closers.push(() => printing.close());
+    const dataExports = new DataExports({ db, ports, paths, station });
+    closers.push(() => dataExports.close());
     jobs.start();
     printing.start();
+    dataExports.start();
 
     const sweep = (): void => {
-      removeOldArtifacts(db, settings, paths.artifacts, ports.now()).catch((caught: unknown) => {
+      Promise.all([
+        removeOldArtifacts(db, settings, paths.artifacts, ports.now()),
+        dataExports.removeOld(settings),
+      ]).catch((caught: unknown) => {
         ports.logger.error({ err: toErrorData(caught) }, 'old files could not be removed');
       });
     };
@@ -117,11 +135,13 @@ export async function openPrintRoom({ dataFolder, ports, sample = false }: Print
       read,
       stocks,
       settings,
+      keys,
       changes,
       ledger,
       printers,
       jobs,
       printing,
+      dataExports,
       close: () => closeAll(closers),
     };
   } catch (caught) {

@@ -1,12 +1,15 @@
 import type { Session } from 'electron';
 
+/** To put text on the clipboard on a tap: a new API key is shown once and has to get out somehow. */
+const copying = 'clipboard-sanitized-write';
+
 /**
- * Electron grants every permission nobody asks about. The page needs none: no camera, no clipboard, no device, no
- * download; files come and go through the contract.
+ * Electron grants every permission nobody asks about. The page needs no other: no camera, no reading of the
+ * clipboard, no device, no download; files come and go through the contract.
  */
 export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === copying));
+  session.setPermissionCheckHandler((_contents, permission) => permission === copying);
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());
 }

@@ -8,7 +8,6 @@ import { resolveOrganisation } from '../core/catalog/organisations.ts';
 import { createRouter } from '../core/contract/router.ts';
 import type { PrintRoom } from '../core/print-room.ts';
 import { publicId } from '../../src-shared/ids.ts';
-import { mintApiKey } from '../mirror/api-key.ts';
 import { KeyRing } from '../mirror/authenticate.ts';
 import { createMirror } from '../mirror/mirror.ts';
 import { problemResponse } from '../mirror/problem.ts';
@@ -42,14 +41,9 @@ export async function startHost(
   room: PrintRoom,
   options: { readonly port: number; readonly page: string; readonly organization?: string | undefined },
 ): Promise<Host> {
-  const keys = new KeyRing();
+  const keys = new KeyRing(room.keys);
   const organisation = resolveOrganisation(room.db, options.organization);
-  const apiKey = mintApiKey();
-  keys.add(apiKey, {
-    organisation: organisation.id,
-    role: 'manager',
-    key: { id: 'start', description: 'Key of this run', created: room.ports.now() },
-  });
+  const apiKey = keys.mintStartKey(organisation.id, room.ports.now());
 
   const app = new Hono({ strict: false });
   const server = await bind(app, options.port);

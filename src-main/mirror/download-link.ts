@@ -5,6 +5,11 @@ export function downloadPath(jobId: string, fileName: string): string {
   return `/downloads/${jobId}/${fileName}`;
 }
 
+/** Path of a data export's file. */
+export function dataExportPath(jobId: string, fileName: string): string {
+  return `/downloads/data-export/${jobId}/${fileName}`;
+}
+
 /** @param expires Unix seconds, as they stand in the link. @returns the signature in hex. */
 export function signDownload(key: Buffer, path: string, expires: string): string {
   return createHmac('sha256', key).update(`download${path}?expires=${expires}`).digest('hex');

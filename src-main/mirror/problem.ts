@@ -1,21 +1,10 @@
 import { errorCodes, type ErrorData } from '../../src-shared/errors.ts';
+import type { Problem } from '../../src-shared/models/problem.ts';
 
-/** An RFC 9457 problem document with every field of the API pages' `ErrorOut`. */
-export interface Problem {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  readonly error_code: string;
-  readonly retryable: boolean;
-  readonly timestamp: string;
-  readonly retry_after: number | null;
-  readonly owner_action_required: boolean | null;
-  readonly details: unknown;
-}
-
+/** An error as the RFC 9457 problem document of the API pages, with every field of it. */
 export function problemOf(error: ErrorData, now: number): Problem {
   const { status } = errorCodes[error.code];
+  const wait = error.retryAfterSeconds ?? null;
   return {
     type: `https://closient.com/docs/errors/${error.code}`,
     title: error.code
@@ -28,9 +17,11 @@ export function problemOf(error: ErrorData, now: number): Problem {
     error_code: error.code,
     retryable: status === 429 || status === 503,
     timestamp: new Date(now).toISOString(),
-    retry_after: null,
-    owner_action_required: null,
+    retry_after: wait,
+    owner_action_required: error.ownerActionRequired ?? null,
     details: error.faults.length > 0 ? error.faults : null,
+    // The pages' schema has the first name, their prose the second.
+    ...(wait === null ? {} : { retry_after_seconds: wait }),
   };
 }
 

@@ -6,10 +6,12 @@ export const maxBodyBytes = 1024 * 1024;
 /**
  * Reads a JSON body, never more than the limit whatever its header claims. The content type is not asked: as with
  * the real API, a body that is JSON is JSON.
+ * @param emptyIs what a body of no bytes is; without it that is no JSON.
  * @throws PrintRoomError `body_too_large`, `validation_error`
  */
-export async function readJson(request: Request): Promise<unknown> {
+export async function readJson(request: Request, emptyIs?: unknown): Promise<unknown> {
   const bytes = await readLimited(request);
+  if (bytes.length === 0 && emptyIs !== undefined) return emptyIs;
   try {
     // Fatal: a byte that is not UTF-8 would become another character, and a filter another filter.
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;

@@ -1,17 +1,21 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { PageResult, PageTask, RenderWorkerData, WorkerMessage } from '../core/render/protocol.ts';
+import type { RenderResult, RenderTask, RenderWorkerData, WorkerMessage } from '../core/render/protocol.ts';
 import { createFont } from './draw/font.ts';
 import { renderPage } from './page.ts';
 import { openReader } from './read-back/reader.ts';
+import { renderSymbols } from './symbols-task.ts';
 
-/** A render worker: takes a page of labels, gives back its finished, deflated content stream. No database here. */
+/**
+ * A render worker: takes a page of labels and gives back its finished, deflated content stream, or a slice of an
+ * archive and gives back its symbol files. No database here.
+ */
 const font = createFont((workerData as RenderWorkerData).font);
 const reader = await openReader();
 
-parentPort?.on('message', (task: PageTask) => {
+parentPort?.on('message', (task: RenderTask) => {
   say({ kind: 'taken' });
   const result = answer(task);
-  say(result, result.kind === 'page' ? [result.content.buffer as ArrayBuffer] : []);
+  say(result, transferOf(result));
 });
 say({ kind: 'ready' });
 
@@ -19,13 +23,24 @@ function say(message: WorkerMessage, transfer: readonly ArrayBuffer[] = []): voi
   parentPort?.postMessage(message, transfer);
 }
 
-function answer(task: PageTask): PageResult {
+function answer(task: RenderTask): RenderResult {
+  const { id } = task;
   try {
-    const page = renderPage(task, font, reader);
-    return page.faults.length > 0
-      ? { id: task.id, kind: 'faults', faults: page.faults }
-      : { id: task.id, kind: 'page', content: page.content, labels: task.labels.length };
+    if (task.kind === 'symbols') {
+      const { files, bytes, faults } = renderSymbols(task, reader);
+      return faults.length > 0 ? { id, kind: 'faults', faults } : { id, kind: 'symbols', files, bytes };
+    }
+    const { content, faults } = renderPage(task, font, reader);
+    return faults.length > 0
+      ? { id, kind: 'faults', faults }
+      : { id, kind: 'page', content, labels: task.labels.length };
   } catch (caught) {
-    return { id: task.id, kind: 'error', message: caught instanceof Error ? caught.message : String(caught) };
+    return { id, kind: 'error', message: caught instanceof Error ? caught.message : String(caught) };
   }
+}
+
+function transferOf(result: RenderResult): ArrayBuffer[] {
+  if (result.kind === 'page') return [result.content.buffer as ArrayBuffer];
+  if (result.kind === 'symbols') return [result.bytes.buffer as ArrayBuffer];
+  return [];
 }

@@ -11,6 +11,9 @@ const entries: readonly { readonly screen: Screen; readonly icon: IconName; read
   { screen: 'new', icon: 'add', text: 'nav.new' },
   { screen: 'preview', icon: 'preview', text: 'nav.preview' },
   { screen: 'printers', icon: 'printer', text: 'nav.printers' },
+  { screen: 'stock', icon: 'sheets', text: 'nav.stock' },
+  { screen: 'products', icon: 'box', text: 'nav.products' },
+  { screen: 'settings', icon: 'sliders', text: 'nav.settings' },
 ];
 
 /** The way between the screens. The queue shows how many runs wait for an answer, wherever one is. */

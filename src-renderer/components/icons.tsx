@@ -5,6 +5,7 @@ const paths = {
   preview: 'M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6',
   printer: 'M7 9V3h10v6M7 18H4v-7a2 2 0 0 1 2-2h12a2 2 0 0 1 2 2v7h-3M7 14h10v7H7z',
   sheets: 'M5 3h11v15H5zM8 21h11V6',
+  box: 'M4 8l8-4.5L20 8v8.5L12 21l-8-4.5zM4 8l8 4.5L20 8M12 12.5V21',
   check: 'M4 12.5 9.5 18 20 6.5',
   cross: 'M6 6l12 12M18 6 6 18',
   warning: 'M12 4 2.8 20h18.4zM12 10v4.5M12 17.4v.1',
@@ -13,6 +14,8 @@ const paths = {
   clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7.5V12l3 2',
   gear: 'M12 3a9 9 0 1 1-9 9',
   dash: 'M6 12h12',
+  sliders:
+    'M4 7h9M18 7h2M4 17h2M11 17h9M15.5 9.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM8.5 19.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z',
   back: 'M15 5l-7 7 7 7',
   forward: 'M9 5l7 7-7 7',
   minus: 'M5 12h14',

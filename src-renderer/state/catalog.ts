@@ -1,4 +1,4 @@
-import type { ImportBatch, ImportReport, Product } from '../../src-shared/contract/catalog.ts';
+import type { EditedProduct, ImportBatch, ImportReport, Product } from '../../src-shared/contract/catalog.ts';
 import { client } from '../client/client.ts';
 import { attempt, type Outcome } from '../client/problem.ts';
 import { ofOrganisation, sameOrganisation, type Slice } from './slice.ts';
@@ -28,6 +28,8 @@ export interface CatalogSlice {
   readonly loadProducts: () => Promise<Outcome<void>>;
   readonly loadImports: () => Promise<Outcome<void>>;
   readonly createLot: (lot: NewLot) => Promise<Outcome<LotMade>>;
+  /** What the dates of a product are from now on. */
+  readonly setDateKind: (gtin: string, kind: Product['date_kind']) => Promise<Outcome<EditedProduct>>;
   readonly uploadFile: (file: File) => Promise<Outcome<ImportReport>>;
   readonly undoImport: (batch: string) => Promise<Outcome<ImportBatch>>;
   readonly forgetCatalog: () => void;
@@ -75,6 +77,9 @@ export const createCatalogSlice: Slice<CatalogSlice> = (set, get) => {
           product_name: lot.productName,
         }),
       ),
+
+    setDateKind: (gtin, kind) =>
+      changing(() => client.catalog.editProduct({ ...ofOrganisation(get()), gtin, date_kind: kind })),
 
     uploadFile: (file) => changing(() => client.catalog.upload({ ...ofOrganisation(get()), file })),
 

@@ -1,6 +1,11 @@
 import type { EntityRow } from '../../src-shared/contract/jobs.ts';
 import type { StockChoice } from '../../src-shared/contract/system.ts';
-import type { LabelExportSubmit } from '../../src-shared/models/label-export.ts';
+import {
+  formatsOfType,
+  type ExportType,
+  type LabelExportSubmit,
+  type SymbolFormat,
+} from '../../src-shared/models/label-export.ts';
 import { client } from '../client/client.ts';
 import { toProblem, wasAborted, type Problem } from '../client/problem.ts';
 import { filtersOf, type Choice } from './filters.ts';
@@ -10,6 +15,10 @@ import { ofOrganisation, type Slice } from './slice.ts';
 
 /** The job that is being put together; it survives a look at another screen. */
 export interface Draft extends Choice {
+  /** Label sheets, or symbols as files in a ZIP. */
+  readonly make: ExportType;
+  /** Of the files in an archive; null: the first that the type has. */
+  readonly format: SymbolFormat | null;
   /** null: the default stock. */
   readonly stock: string | null;
   readonly symbol: 'qr' | 'datamatrix';
@@ -45,6 +54,8 @@ const previewRows = 12;
 const quietMs = 250;
 
 const emptyDraft: Draft = {
+  make: 'sheet_pdf',
+  format: null,
   scope: 'serials',
   stock: null,
   symbol: 'qr',
@@ -101,8 +112,28 @@ export function sheetOf(
   return { stock, layout: fitting.find(({ id }) => id === draft.layout) ?? fitting[0] ?? null };
 }
 
-/** What is sent for a draft. */
-export function requestOf(draft: Draft, stock: string, layout: string | null): LabelExportSubmit {
+/** The formats an archive of this type may have. */
+export function formatsOf(make: ExportType): SymbolFormat[] {
+  return formatsOfType[make].filter((format) => format !== 'pdf');
+}
+
+/** The format of a draft's archive; null where it makes sheets. */
+export function formatOf({ make, format }: Pick<Draft, 'make' | 'format'>): SymbolFormat | null {
+  const formats = formatsOf(make);
+  return formats.find((choice) => choice === format) ?? formats[0] ?? null;
+}
+
+/** What is sent for a draft; null while it is not known on what it is printed. */
+export function requestOf(draft: Draft, stocks: readonly StockChoice[]): LabelExportSubmit | null {
+  const format = formatOf(draft);
+  if (format !== null) {
+    return { scope: draft.scope, export_type: draft.make, file_format: format, filters: filtersOf(draft) };
+  }
+  const sheet = sheetOf(draft, stocks);
+  return sheet?.layout ? sheetRequestOf(draft, sheet.stock.id, sheet.layout.id) : null;
+}
+
+function sheetRequestOf(draft: Draft, stock: string, layout: string): LabelExportSubmit {
   return {
     scope: draft.scope,
     export_type: 'sheet_pdf',

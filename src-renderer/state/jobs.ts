@@ -1,10 +1,14 @@
-import type { Job } from '../../src-shared/contract/jobs.ts';
+import type { ArchivePreview, Job } from '../../src-shared/contract/jobs.ts';
 import type { LabelExportSubmit } from '../../src-shared/models/label-export.ts';
 import { client } from '../client/client.ts';
 import { attempt, type Outcome } from '../client/problem.ts';
+import { saveFile } from '../client/save-file.ts';
 import { emptyList, replace, tell, toldSince, type LiveList } from './live-list.ts';
 import { observe, type Pace } from './pace.ts';
 import { ofOrganisation, sameOrganisation, type Slice } from './slice.ts';
+
+/** Bytes of a file that are asked for at a time. */
+const filePart = 4 * 1024 * 1024;
 
 export interface JobsSlice {
   readonly jobs: LiveList<Job>;
@@ -20,6 +24,10 @@ export interface JobsSlice {
   readonly cancelJob: (id: string) => Promise<Outcome<Job>>;
   /** Bytes `begin` to `end` (exclusive) of a finished file. Throws: its only caller is the PDF reader. */
   readonly readArtifact: (id: string, begin: number, end: number) => Promise<Uint8Array>;
+  /** What an archive begins with. */
+  readonly readArchive: (id: string) => Promise<Outcome<ArchivePreview>>;
+  /** Gives a finished file to the person. */
+  readonly saveArtifact: (job: Job) => Promise<Outcome<void>>;
   readonly forgetJobs: () => void;
 }
 
@@ -84,6 +92,22 @@ export const createJobsSlice: Slice<JobsSlice> = (set, get) => ({
     const { bytes } = await client.jobs.artifactRange({ ...ofOrganisation(get()), job_id: id, begin, end });
     return new Uint8Array(await bytes.arrayBuffer());
   },
+
+  readArchive: (id) => attempt(() => client.jobs.archive({ ...ofOrganisation(get()), job_id: id })),
+
+  saveArtifact: (job) =>
+    attempt(async () => {
+      const parts: Blob[] = [];
+      const owner = ofOrganisation(get());
+      for (let begin = 0, size = 1; begin < size;) {
+        const range = { begin, end: begin + filePart };
+        const part = await client.jobs.artifactRange({ ...owner, job_id: job.job_id, ...range });
+        parts.push(part.bytes);
+        size = part.size;
+        begin += filePart;
+      }
+      saveFile(new Blob(parts), job.output_filename ?? job.job_id);
+    }),
 
   forgetJobs: () => set({ jobs: emptyList(), jobsLoaded: false, paces: new Map() }),
 });

@@ -73,6 +73,10 @@ function take(change: Change): void {
       // What a run has printed is no longer "never printed".
       if (change.run.ended_at !== null) state.catalogChanged();
       return;
+    case 'stocks':
+      void state.loadStocks();
+      void state.loadStockEntries();
+      return;
     case 'catalog':
       return state.catalogChanged();
   }

@@ -19,14 +19,11 @@ export interface OrganisationSlice {
   /** The organisation on screen; null until the host has answered once. */
   readonly organisationId: string | null;
   readonly stocks: readonly StockChoice[];
-  /** The setting: a new lot begins a new sheet. null until the host has said so. */
-  readonly oneLotPerSheet: boolean | null;
   readonly connection: Connection;
   readonly setConnection: (connection: Connection) => void;
   /** Asks who is here, and keeps or chooses the organisation on screen. */
   readonly loadStation: () => Promise<Outcome<void>>;
   readonly loadStocks: () => Promise<Outcome<void>>;
-  readonly loadSettings: () => Promise<Outcome<void>>;
   /** Puts another organisation on screen; everything of the former leaves the page. */
   readonly chooseOrganisation: (id: string) => void;
 }
@@ -38,7 +35,6 @@ export const createOrganisationSlice: Slice<OrganisationSlice> = (set, get) => (
   organisations: [],
   organisationId: null,
   stocks: [],
-  oneLotPerSheet: null,
   connection: 'connecting',
 
   setConnection: (connection) => set({ connection }),
@@ -61,13 +57,6 @@ export const createOrganisationSlice: Slice<OrganisationSlice> = (set, get) => (
       if (here()) set({ stocks });
     }),
 
-  loadSettings: () =>
-    attempt(async () => {
-      const here = sameOrganisation(get);
-      const settings = await client.system.settings(ofOrganisation(get()));
-      if (here()) set({ oneLotPerSheet: settings['one_lot_per_sheet'] === true });
-    }),
-
   chooseOrganisation: (id) => {
     const before = get().organisationId;
     if (id === before) return;
@@ -77,8 +66,11 @@ export const createOrganisationSlice: Slice<OrganisationSlice> = (set, get) => (
     get().forgetRuns();
     get().forgetCatalog();
     get().forgetPrinters();
+    get().forgetStocks();
+    get().forgetSettings();
+    get().forgetDataExports();
     get().forgetDraft();
-    const nothing = { stocks: [], oneLotPerSheet: null, selected: null, previewJobId: null, notices: [] };
+    const nothing = { stocks: [], selected: null, previewJobId: null, notices: [] };
     set({ organisationId: id, ...nothing });
     get().go({ screen: 'queue' });
   },

@@ -15,6 +15,8 @@ export interface PrintersSlice {
   readonly printersLoaded: boolean;
   readonly loadPrinters: () => Promise<Outcome<void>>;
   readonly addPrinter: (printer: NewPrinter) => Promise<Outcome<Printer>>;
+  /** What is in the tray now; null = anything. */
+  readonly setPrinterStock: (name: string, stock: string | null) => Promise<Outcome<Printer>>;
   /** Folder printers: whether a saved file counts as printed. */
   readonly setCountsAsPrinted: (name: string, counts: boolean) => Promise<Outcome<Printer>>;
   readonly forgetPrinters: () => void;
@@ -48,6 +50,9 @@ export const createPrintersSlice: Slice<PrintersSlice> = (set, get) => {
       }),
 
     addPrinter: (printer) => keep(() => client.printing.addPrinter({ ...ofOrganisation(get()), ...printer })),
+
+    setPrinterStock: (name, stock) =>
+      keep(() => client.printing.setStock({ ...ofOrganisation(get()), printer: name, stock })),
 
     setCountsAsPrinted: (name, counts) =>
       keep(() => client.printing.setCountsAsPrinted({ ...ofOrganisation(get()), printer: name, counts })),

@@ -1,18 +1,24 @@
 import { create } from 'zustand';
 import { createCatalogSlice, type CatalogSlice } from './catalog.ts';
+import { createDataExportsSlice, type DataExportsSlice } from './data-exports.ts';
 import { createDraftSlice, type DraftSlice } from './draft.ts';
 import { createJobsSlice, type JobsSlice } from './jobs.ts';
 import { createOrganisationSlice, type OrganisationSlice } from './organisation.ts';
 import { createPrintersSlice, type PrintersSlice } from './printers.ts';
 import { createRunsSlice, type RunsSlice } from './runs.ts';
+import { createSettingsSlice, type SettingsSlice } from './settings.ts';
+import { createStocksSlice, type StocksSlice } from './stocks.ts';
 import { createUiSlice, type UiSlice } from './ui.ts';
 
 export type State = OrganisationSlice &
   JobsSlice &
   RunsSlice &
   CatalogSlice &
+  DataExportsSlice &
   DraftSlice &
   PrintersSlice &
+  SettingsSlice &
+  StocksSlice &
   UiSlice;
 
 /** One store, one slice per subject. A slice owns its state and the verbs that change it. */
@@ -21,7 +27,10 @@ export const useStore = create<State>()((...parts) => ({
   ...createJobsSlice(...parts),
   ...createRunsSlice(...parts),
   ...createCatalogSlice(...parts),
+  ...createDataExportsSlice(...parts),
   ...createDraftSlice(...parts),
   ...createPrintersSlice(...parts),
+  ...createSettingsSlice(...parts),
+  ...createStocksSlice(...parts),
   ...createUiSlice(...parts),
 }));

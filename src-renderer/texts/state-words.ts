@@ -1,5 +1,6 @@
 import type { Chunk, Run } from '../../src-shared/contract/common.ts';
 import type { Job } from '../../src-shared/contract/jobs.ts';
+import type { ExportType } from '../../src-shared/models/label-export.ts';
 import type { Evidence, LabelState } from '../../src-shared/states/run-states.ts';
 import { t, type PlainKey } from './t.ts';
 import type { Tone } from '../theme.ts';
@@ -17,12 +18,31 @@ export function wordsOfJob(job: Job): Words {
     case 'processing':
       return { tone: 'working', text: t('job.processing') };
     case 'completed':
-      return { tone: 'good', text: t('job.completed') };
+      return {
+        tone: 'good',
+        text: t(job.export_type === 'sheet_pdf' ? 'job.completed' : 'job.completed_archive'),
+      };
     case 'failed':
       if (job.error_code === 'nothing_to_print') return { tone: 'calm', text: t('job.nothing') };
       if (job.error_code === 'cancelled') return { tone: 'calm', text: t('job.cancelled') };
       return { tone: 'trouble', text: t('job.failed') };
   }
+}
+
+/** What a job can make, as a choice. */
+export const makeWords: Record<ExportType, PlainKey> = {
+  sheet_pdf: 'make.sheet_pdf',
+  qr_codes: 'make.qr_codes',
+  datamatrix: 'make.datamatrix',
+  barcodes_1d: 'make.barcodes_1d',
+  codes_combined: 'make.codes_combined',
+};
+
+/** "Sheets of 3,000 serials", "DataMatrix symbols of 3,000 serials". */
+export function titleOfJob(job: Job): string {
+  const items = itemsOfJob(job);
+  if (job.export_type === 'sheet_pdf') return t('queue.job', { items });
+  return t('queue.archive', { what: t(makeWords[job.export_type]), items });
 }
 
 /** A run's state as it is: sent is not printed, and a run that ended may have printed nothing. */

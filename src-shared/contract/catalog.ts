@@ -2,6 +2,8 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { inOrganisation } from './common.ts';
 
+export const dateKinds = ['use_by', 'best_before'] as const;
+
 export const importReport = z.object({
   created: z.int(),
   updated: z.int(),
@@ -28,14 +30,39 @@ export const product = z.object({
   id: z.string(),
   gtin: z.string(),
   name: z.string().nullable(),
+  /** What its dates are: AI 17 and "use by", or AI 15 and "best before". */
+  date_kind: z.enum(dateKinds),
   lots: z.int(),
   serials: z.int(),
   never_printed: z.int(),
 });
 export type Product = z.infer<typeof product>;
 
+export const editedProduct = z.object({
+  id: z.string(),
+  gtin: z.string(),
+  name: z.string().nullable(),
+  date_kind: z.enum(dateKinds),
+  changed: z.boolean(),
+  /** Lots and own dates of serials that labels made from now on name by `date_kind`. */
+  dates: z.int(),
+  /** Of its lots and serials, those that have labels: what these say stays as it is. */
+  labelled: z.int(),
+});
+export type EditedProduct = z.infer<typeof editedProduct>;
+
 export const catalogContract = {
   products: oc.input(z.object(inOrganisation)).output(z.array(product)),
+  editProduct: oc
+    .input(
+      z.object({
+        ...inOrganisation,
+        gtin: z.string(),
+        date_kind: z.enum(dateKinds).nullish(),
+        name: z.string().trim().max(200).nullish(),
+      }),
+    )
+    .output(editedProduct),
   createLot: oc
     .input(
       z.object({
@@ -44,7 +71,7 @@ export const catalogContract = {
         lot: z.string(),
         /** YYYY-MM-DD or YYMMDD. */
         date: z.string().nullish(),
-        date_kind: z.enum(['use_by', 'best_before']).nullish(),
+        date_kind: z.enum(dateKinds).nullish(),
         planned_quantity: z.int().min(1).nullish(),
         product_name: z.string().max(200).nullish(),
       }),

@@ -25,7 +25,7 @@ export type LabelCounts = z.infer<typeof labelCounts>;
 
 /** Why a run stopped before a chunk, and what is possible. */
 export const runQuestion = z.object({
-  kind: z.enum(['already_printed', 'uncertain', 'in_other_run', 'beyond_plan', 'gone']),
+  kind: z.enum(['already_printed', 'uncertain', 'in_other_run', 'beyond_plan', 'gone', 'restored']),
   sentence: z.string(),
   count: z.int(),
   /** The first of the labels concerned, by name. */

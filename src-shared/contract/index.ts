@@ -1,6 +1,9 @@
 import { catalogContract } from './catalog.ts';
+import { dataExportAdminContract, dataExportContract } from './data-export.ts';
 import { jobsContract } from './jobs.ts';
+import { keysContract } from './keys.ts';
 import { printingContract } from './printing.ts';
+import { layoutsContract, stocksContract } from './stocks.ts';
 import { adminContract, systemContract } from './system.ts';
 
 /** What a window may ask of the core, the same words over every door. */
@@ -9,7 +12,11 @@ export const windowContract = {
   jobs: jobsContract,
   catalog: catalogContract,
   printing: printingContract,
+  stocks: stocksContract,
+  layouts: layoutsContract,
+  keys: keysContract,
+  dataExport: dataExportContract,
 };
 
 /** What the command line may ask beside it. */
-export const contract = { ...windowContract, admin: adminContract };
+export const contract = { ...windowContract, admin: { ...adminContract, ...dataExportAdminContract } };

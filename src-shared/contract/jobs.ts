@@ -2,23 +2,28 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import {
   exportTypes,
+  fileFormats,
   labelExportAccepted,
   labelExportFilters,
   labelExportStatus,
   labelExportSubmit,
   scopes,
 } from '../models/label-export.ts';
+import { manifestRow } from '../models/manifest.ts';
 import { inOrganisation } from './common.ts';
 
 /** A job as the queue shows it: the mirror's status and what a person wants to know beside it. */
 export const job = labelExportStatus.omit({ download_url: true, expires_at: true }).extend({
   scope: z.enum(scopes),
   export_type: z.enum(exportTypes),
+  file_format: z.enum(fileFormats),
   stock: z.string().nullable(),
   layout: z.string().nullable(),
   labels_per_sheet: z.int().nullable(),
   /** Sheets of the artifact; null until it is finished. */
   sheets: z.int().nullable(),
+  /** Symbol files in the archive, its manifests not counted; 0 for sheets. */
+  files: z.int(),
   /** A new lot begins a new sheet, so sheets are not labels divided by labels per sheet. */
   one_lot_per_sheet: z.boolean(),
   sha256: z.string().nullable(),
@@ -28,6 +33,10 @@ export const job = labelExportStatus.omit({ download_url: true, expires_at: true
   finished_at: z.string().nullable(),
 });
 export type Job = z.infer<typeof job>;
+
+/** The first files of an archive; `picture` is a data URL where a page can show the file. */
+export const archivePreview = z.array(manifestRow.extend({ picture: z.string().nullable() }));
+export type ArchivePreview = z.infer<typeof archivePreview>;
 
 const jobId = z.object({ job_id: z.string() });
 
@@ -60,6 +69,10 @@ export const jobsContract = {
       }),
     )
     .output(z.object({ count: z.int(), rows: z.array(entityRow) })),
+  /** What a finished archive begins with; an archive has no pages to look at. */
+  archive: oc
+    .input(jobId.extend(inOrganisation).extend({ limit: z.int().min(1).max(100).default(24) }))
+    .output(archivePreview),
   /** Bytes `begin` to `end` (exclusive) of the finished file, for the preview; works over every door. */
   artifactRange: oc
     .input(jobId.extend(inOrganisation).extend({ begin: z.int().min(0), end: z.int().min(0) }))

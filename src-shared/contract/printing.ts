@@ -46,6 +46,10 @@ export const printingContract = {
       }),
     )
     .output(printer),
+  /** What is in the printer's tray now; null = anything. */
+  setStock: oc
+    .input(z.object({ ...inOrganisation, printer: z.string(), stock: z.string().max(64).nullable() }))
+    .output(printer),
   setCountsAsPrinted: oc
     .input(z.object({ ...inOrganisation, printer: z.string(), counts: z.boolean() }))
     .output(printer),

@@ -22,6 +22,7 @@ export const change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('job'), job }),
   z.object({ kind: z.literal('run'), run }),
   z.object({ kind: z.literal('catalog') }),
+  z.object({ kind: z.literal('stocks') }),
 ]);
 export type Change = z.infer<typeof change>;
 
@@ -39,6 +40,15 @@ export const doctorReport = z.object({
 });
 export type DoctorReport = z.infer<typeof doctorReport>;
 
+/** What a form needs to know of a setting beside its value. */
+export const settingForm = z.object({
+  key: z.string(),
+  default: z.json(),
+  minimum: z.number().nullable(),
+  maximum: z.number().nullable(),
+});
+export type SettingForm = z.infer<typeof settingForm>;
+
 export const systemContract = {
   info: oc.output(
     z.object({
@@ -54,6 +64,7 @@ export const systemContract = {
   changes: oc.input(z.object(inOrganisation)).output(eventIterator(change)),
   verifyLedger: oc.input(z.object(inOrganisation)).output(ledgerReport),
   settings: oc.input(z.object(inOrganisation)).output(z.record(z.string(), z.json())),
+  settingForms: oc.output(z.array(settingForm)),
   setSetting: oc.input(z.object({ ...inOrganisation, key: z.string(), value: z.json() })).output(z.json()),
   doctor: oc.output(doctorReport),
 };

@@ -11,7 +11,7 @@ export const stock = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9_.-]{0,63}$/),
   name: z.string().min(1).max(120),
   /** Brand names only as "fits ...". */
-  fits: z.array(z.string()),
+  fits: z.array(z.string().min(1).max(120)).max(20),
   kind: z.enum(['sheet', 'roll']),
   unit: z.enum(['in', 'mm']),
   page: z.strictObject({ width: size, height: size }),
@@ -25,7 +25,8 @@ export const stock = z.strictObject({
   left: length,
   top: length,
   pitch: z.strictObject({ x: size, y: size }),
-  default_layouts: z.strictObject({ qr: z.string(), datamatrix: z.string() }),
-  source: z.string().min(1),
+  /** null where no layout of that symbol has room: a Digital Link QR code needs a label of 15.7 mm or more. */
+  default_layouts: z.strictObject({ qr: z.string().nullable(), datamatrix: z.string().nullable() }),
+  source: z.string().min(1).max(500),
 });
 export type Stock = z.infer<typeof stock>;

@@ -12,8 +12,10 @@ import { table, type Figure } from './report.ts';
  */
 const parts: Record<string, (folder: string, seed: number) => Promise<Figure[]>> = {
   sheets: async (...args) => (await import('./sheets.ts')).sheets(...args),
+  archives: async (...args) => (await import('./archives.ts')).archives(...args),
   filters: async (...args) => (await import('./filters.ts')).filters(...args),
   imports: async (...args) => (await import('./imports.ts')).imports(...args),
+  'data-export': async (...args) => (await import('./data-export.ts')).dataExport(...args),
   'cold-start': async (...args) => (await import('./cold-start.ts')).coldStart(...args),
 };
 

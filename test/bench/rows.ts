@@ -1,17 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { gtinCheckDigit } from '../../src-shared/gs1/index.ts';
-
-/** A number generator that gives the same numbers for the same seed on every machine (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+import { randomFrom } from '../support/random.ts';
 
 /** `count` GTINs of the prefix GS1 keeps for examples. */
 export function exampleGtins(count: number): string[] {
@@ -28,7 +18,7 @@ export async function writeSerials(
   gtins: readonly string[],
   seed: number,
 ): Promise<void> {
-  const random = seeded(seed);
+  const random = randomFrom(seed);
   const file = createWriteStream(path);
   file.write('gtin,lot,serial,expiry\n');
   const perGtin = Math.ceil(count / gtins.length);

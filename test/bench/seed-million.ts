@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { WriteDb } from '../../src-main/core/db/write-db.ts';
 import { printStates } from '../../src-shared/states/run-states.ts';
-import { exampleGtins, seeded } from './rows.ts';
+import { randomFrom } from '../support/random.ts';
+import { exampleGtins } from './rows.ts';
 
 export interface SeedOptions {
   readonly serials?: number;
@@ -49,7 +50,7 @@ export async function seedSerials(
     return { id, lots };
   };
   const products = db.transaction(() => gtins.map(insertProduct));
-  const random = seeded(seed);
+  const random = randomFrom(seed);
   const insertSerial = db.prepare(
     'INSERT INTO serials (product_id, lot_id, lot, serial, print_state, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );

@@ -163,7 +163,7 @@ describe('the window', () => {
     expect(refused).toEqual(['will-redirect', 'will-attach-webview']);
   });
 
-  test('is refused every permission, device and download', () => {
+  test('may put text on the clipboard, and is refused every other permission, device and download', () => {
     denyPermissions(session.defaultSession as unknown as Session);
     const answers: boolean[] = [];
     const { request, check, device } = shell.permissions as Record<string, (...args: unknown[]) => unknown>;
@@ -172,6 +172,8 @@ describe('the window', () => {
       answers.push(check?.({}, permission) as boolean, device?.({ deviceType: permission }) as boolean);
     }
     expect(answers).toEqual(Array(12).fill(false));
+    request?.({}, 'clipboard-sanitized-write', (granted: boolean) => answers.push(granted));
+    expect([answers.at(-1), check?.({}, 'clipboard-sanitized-write')]).toEqual([true, true]);
     const download = electronEvent({});
     session.defaultSession.emit('will-download', download);
     expect(download.defaultPrevented).toBe(true);

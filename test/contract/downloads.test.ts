@@ -192,3 +192,21 @@ test.skipIf(process.platform !== 'linux')('HEAD tells the length and leaves no f
 
   expect(openArtifacts()).toBe(0);
 });
+
+test('an archive comes as a ZIP, whole and in parts', async () => {
+  const body = { scope: 'serials', export_type: 'datamatrix', file_format: 'svg' };
+  const { json } = await host.submit(body);
+  const poll = (await host.poll(String(json['job_id']))).json;
+  const url = String(poll['download_url']);
+  const whole = await fetch(url);
+  const bytes = Buffer.from(await whole.arrayBuffer());
+  expect(whole.headers.get('content-type')).toBe('application/zip');
+  expect(whole.headers.get('content-disposition')).toBe(
+    `attachment; filename="datamatrix-serials-${String(json['job_id']).slice(0, 8)}-20.zip"`,
+  );
+  expect(bytes.length).toBe(poll['file_size_bytes']);
+  expect(bytes.subarray(0, 4).toString('latin1')).toBe('PK\x03\x04');
+  const part = await fetch(url, { headers: { range: 'bytes=-22' } });
+  expect(part.status).toBe(206);
+  expect(Buffer.from(await part.arrayBuffer()).equals(bytes.subarray(-22))).toBe(true);
+});

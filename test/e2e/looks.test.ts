@@ -39,6 +39,30 @@ test.skipIf(!hasChromium).each([
     await page.getByText('Files saved here count as printed').waitFor();
     await picture(`${name}-printers`);
 
+    await page.getByRole('link', { name: 'Stock' }).click();
+    await page.getByRole('heading', { name: '63 round labels, 1 in, Letter' }).waitFor();
+    await picture(`${name}-stock`);
+    await page.getByRole('button', { name: 'Copy and change' }).click();
+    await page.getByLabel('Left margin').fill('0.475');
+    await page.getByText('the left margin is 12.06 mm, the right one 6.98 mm').waitFor();
+    await picture(`${name}-stock-form`);
+    await page.getByText('Layouts', { exact: true }).click();
+    await page.getByText('Smallest module').waitFor();
+    await picture(`${name}-layouts`);
+
+    await page.getByRole('link', { name: 'Products' }).click();
+    await page.getByText('Its dates are').waitFor();
+    await picture(`${name}-products`);
+
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByText('No key yet').waitFor();
+    await page.getByText('Usual: 30 days').waitFor();
+    await picture(`${name}-settings`);
+    await page.getByRole('button', { name: 'New API key' }).click();
+    await page.getByRole('button', { name: 'Make the key' }).waitFor();
+    await picture(`${name}-settings-new-key`);
+    await page.keyboard.press('Escape');
+
     expect(
       await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
     ).toBeLessThanOrEqual(0);

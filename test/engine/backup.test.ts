@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { restoreFrom } from '../../src-main/core/folder/backup.ts';
+import { whenJob } from '../support/jobs.ts';
 import { events, neverPrinted, print, reaches, roomWithSheet, sheetOf } from '../support/printing.ts';
 import { clientOf, csvFile, openTestRoom, serialsCsv, temporaryFolder, testPorts } from '../support/room.ts';
 
@@ -30,6 +31,42 @@ test('a backup of a running print is consistent, and what was in flight in it is
   expect(run.labels.queued).toBe(0);
   expect(run.labels.printed).toBeGreaterThanOrEqual(200);
   expect(existsSync(join(copy.room.paths.folder, 'printed'))).toBe(false);
+  expect(await copy.client.system.verifyLedger({})).toMatchObject({ ok: true, problems: [] });
+});
+
+test('a backup while a job is drawn and a run prints has both as they were, and both end well', async () => {
+  const { room, client, job } = await roomWithSheet(1_000, { counts: true, asset: roll });
+  await client.admin.importFile({ path: csvFile(serialsCsv(6_000, { lot: 'BIG', from: 10_001 })) });
+  const underway = whenJob(room, ({ status, processed_items: done }) => status === 'processing' && done > 0);
+  const big = await client.jobs.submit({
+    scope: 'serials',
+    export_type: 'sheet_pdf',
+    file_format: 'pdf',
+    filters: { never_printed: true },
+    asset_config: {},
+  });
+  await underway;
+  const order = await client.printing.start({ job_id: job.job_id, printer: 'folder' });
+  await reaches(room, order.run_id, (run) => run.chunks[0]?.status === 'printed');
+  const file = join(temporaryFolder(), 'backup.db');
+  await client.admin.backup({ path: file });
+
+  const copied = new Sqlite(file);
+  expect(copied.pragma('integrity_check', { simple: true })).toBe('ok');
+  expect(copied.pragma('foreign_key_check')).toEqual([]);
+  expect(copied.prepare('SELECT status FROM jobs WHERE id = ?').pluck().get(big.job_id)).toBe('processing');
+  expect(copied.prepare('SELECT status FROM runs WHERE id = ?').pluck().get(order.run_id)).toBe('printing');
+  copied.close();
+  expect(await client.admin.waitForRun({ run_id: order.run_id })).toMatchObject({
+    status: 'completed',
+    labels: { printed: 1_000 },
+  });
+  expect(await client.admin.waitForJob({ job_id: big.job_id })).toMatchObject({ status: 'completed' });
+  const copy = await restored(file);
+  expect(await copy.client.admin.waitForJob({ job_id: big.job_id })).toMatchObject({
+    status: 'completed',
+    total_items: 7_000,
+  });
   expect(await copy.client.system.verifyLedger({})).toMatchObject({ ok: true, problems: [] });
 });
 
@@ -225,4 +262,16 @@ test('the database that was there is kept, also where it is damaged, and a backu
   expect(existsSync(`${database}.before-restore-1`)).toBe(true);
   const again = await openTestRoom({ folder });
   expect(again.db.prepare('SELECT count(*) FROM serials').pluck().get()).toBe(3);
+});
+
+test('a restored backup revokes its API keys: which were revoked since, nobody knows', async () => {
+  const { room, client } = await roomWithSheet(10, { counts: true });
+  const { key } = await client.keys.create({ role: 'editor' });
+  const file = join(temporaryFolder(), 'backup.db');
+  await client.admin.backup({ path: file });
+  expect(room.keys.find(key)).toHaveProperty('organisation');
+
+  const copy = await restored(file);
+  expect(copy.keysRevoked).toBe(1);
+  expect(copy.room.keys.find(key)).toHaveProperty('refused');
 });

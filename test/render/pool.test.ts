@@ -4,7 +4,15 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Ports } from '../../src-main/core/ports.ts';
 import type { RenderLimits } from '../../src-main/core/render/render-limits.ts';
-import { artifactOf, filesIn, importSerials, organisationOf, runJob, sheetRequest } from '../support/jobs.ts';
+import {
+  archiveRequest,
+  artifactOf,
+  filesIn,
+  importSerials,
+  organisationOf,
+  runJob,
+  sheetRequest,
+} from '../support/jobs.ts';
 import { openTestRoom, temporaryFolder, testPorts } from '../support/room.ts';
 
 /** A core whose render threads run a script of test/fixtures/workers. */
@@ -81,13 +89,13 @@ test.each([1, 2])(
 );
 
 test('a symbol that never comes back is given up after the limit, twice, and fails its job', async () => {
-  const { room, marker } = await roomWith('hang', { serial: 'S000002', limits: { pageMs: 700 } });
+  const { room, marker } = await roomWith('hang', { serial: 'S000002', limits: { pageMs: 2_500 } });
   await importSerials(room, 3);
   expect(await runJob(room)).toMatchObject({
     status: 'failed',
     error_code: 'render_failed',
     error: expect.stringMatching(
-      /^The page of 3 labels from serial S000001 .* to serial S000003 .*longer than 0.7 s/,
+      /^The page of 3 labels from serial S000001 .* to serial S000003 .*longer than 2.5 s/,
     ),
   });
   expect(readFileSync(marker, 'utf8')).toBe('hangs\nhangs\n');
@@ -137,6 +145,39 @@ test.each(['qr', 'datamatrix'] as const)(
     expect(job).toMatchObject({ status: 'failed', error_code: 'symbol_read_back_failed' });
     expect(job.error).toContain('serial S000070 of GTIN 09521234000013: the symbol was read back as');
     expect(job.error).toContain('S000071');
+    expect(filesIn(room.paths.artifacts)).toEqual([]);
+  },
+);
+
+test('a slice of symbols is tried twice, as a page is, and then fails its job and names its labels', async () => {
+  const once = await roomWith('crash-once', { serial: 'S000070' });
+  await importSerials(once.room, 130);
+  const job = await runJob(once.room, archiveRequest('datamatrix'));
+  expect(job).toMatchObject({ status: 'completed', total_items: 130 });
+  const calm = await openTestRoom();
+  await importSerials(calm, 130);
+  expect((await runJob(calm, archiveRequest('datamatrix'))).sha256).toBe(job.sha256);
+
+  const { room } = await roomWith('crash-always', { serial: 'S000070' });
+  await importSerials(room, 130);
+  expect(await runJob(room, archiveRequest('datamatrix'))).toMatchObject({
+    status: 'failed',
+    error_code: 'render_failed',
+    error:
+      'The symbols of 64 entities from serial S000065 of GTIN 09521234000013 to serial S000128 of GTIN 09521234000013 ' +
+      'could not be drawn: the render thread ended. No file was made.',
+  });
+  expect(filesIn(room.paths.artifacts)).toEqual([]);
+});
+
+test.each(['qr_codes', 'datamatrix', 'codes_combined'] as const)(
+  'a symbol of %s with another serial in it than its entity has is caught, and nothing is delivered',
+  async (type) => {
+    const { room } = await roomWith('wrong-serial', {});
+    await importSerials(room, 130);
+    const job = await runJob(room, archiveRequest(type));
+    expect(job).toMatchObject({ status: 'failed', error_code: 'symbol_read_back_failed' });
+    expect(job.error).toContain('serial S000070 of GTIN 09521234000013: the symbol was read back as');
     expect(filesIn(room.paths.artifacts)).toEqual([]);
   },
 );

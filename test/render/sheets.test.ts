@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LabelExportAssetConfig, Scope } from '../../src-shared/models/label-export.ts';
 import { dotInMm, mmToPoints, type Dpi } from '../../src-shared/units.ts';
-import { cellOrigin, geometryOf, labelsPerSheet } from '../../src-main/core/render/stock-geometry.ts';
+import { cellOrigin, geometryOf, labelsPerSheet } from '../../src-shared/stock-geometry.ts';
 import { artifactOf, importRows, organisationOf, runJob, sheetRequest } from '../support/jobs.ts';
 import { needs } from '../support/needs.ts';
 import {
@@ -171,7 +171,7 @@ test.skipIf(!poppler).each(cases)(
     expect(job.error).toBeNull();
     const { path } = await artifactOf(room, job);
 
-    const stock = room.stocks.stocks.get(job.stock ?? '');
+    const stock = room.stocks.builtIn.stocks.get(job.stock ?? '');
     if (!stock) throw new Error(`No stock ${job.stock}`);
     const geometry = geometryOf(stock);
     const dpi = example.config.dpi ?? 600;
@@ -248,7 +248,7 @@ test.skipIf(!poppler).each(cases)(
 test.skipIf(!poppler)('page size in the file is the size of the stock, for every stock', async () => {
   const room = await openTestRoom();
   await importRows(room, csvOf(plain(1)));
-  for (const stock of room.stocks.stocks.values()) {
+  for (const stock of room.stocks.builtIn.stocks.values()) {
     const job = await runJob(room, sheetRequest({ sheet_template: stock.id }));
     const { bytes } = await artifactOf(room, job);
     const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(bytes.toString('latin1')) ?? [];

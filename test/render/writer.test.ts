@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { readItems } from '../../src-main/core/jobs/items.ts';
-import { requireJob, specOf } from '../../src-main/core/jobs/job-row.ts';
+import { requireJob, requireSheets } from '../../src-main/core/jobs/job-row.ts';
 import { FileSink, removeUnfinished } from '../../src-main/core/render/file-sink.ts';
 import { glyphTable } from '../../src-main/core/render/glyph-table.ts';
 import { impose } from '../../src-main/core/render/imposition.ts';
@@ -31,7 +31,7 @@ test('pages are asked for only a little ahead of what is written', async () => {
   let most = 0;
   const file = await renderSheets(
     {
-      spec: specOf(row),
+      spec: requireSheets(row),
       imposition: impose({ groups: [row.total_items], labelsPerSheet: 63, copies: 1, startPosition: 1 }),
       firstSheet: 1,
       lastSheet: 30,

@@ -3,14 +3,16 @@ import { fileURLToPath } from 'node:url';
 import pino from 'pino';
 import { listOrganisations } from '../../src-main/core/catalog/organisations.ts';
 import { createNodePorts } from '../../src-main/core/node-ports.ts';
+import type { ExportType, FileFormat } from '../../src-shared/models/label-export.ts';
 import { openPrintRoom } from '../../src-main/core/print-room.ts';
 
 /**
- * A core in a process of its own, for tests that kill it or give it another environment. Arguments: data folder.
+ * A core in a process of its own, for tests that kill it or give it another environment. Arguments: data folder, and
+ * the type and format to make of all serials.
  * One JSON line says that it is open; then each line on stdin submits all serials, and each job that ends is one
  * line on stdout. Jobs that an earlier process left are taken up without asking.
  */
-const [folder = ''] = process.argv.slice(2);
+const [folder = '', exportType = 'sheet_pdf', fileFormat = 'pdf'] = process.argv.slice(2);
 const root = new URL('../../', import.meta.url);
 const ports = createNodePorts({
   dataFolder: folder,
@@ -36,8 +38,8 @@ for await (const _line of createInterface({ input: process.stdin })) {
   if (!organisation) throw new Error('The folder has no organisation.');
   const { job_id, status } = await room.jobs.submit(organisation, {
     scope: 'serials',
-    export_type: 'sheet_pdf',
-    file_format: 'pdf',
+    export_type: exportType as ExportType,
+    file_format: fileFormat as FileFormat,
   });
   say({ job_id, status });
 }

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Job } from '../../src-shared/contract/jobs.ts';
-import type { LabelExportAssetConfig, LabelExportSubmit } from '../../src-shared/models/label-export.ts';
+import {
+  formatsOfType,
+  type ArchiveType,
+  type LabelExportAssetConfig,
+  type LabelExportSubmit,
+} from '../../src-shared/models/label-export.ts';
 import { importFile } from '../../src-main/core/catalog/import/import-file.ts';
 import { listOrganisations, type OrganisationRow } from '../../src-main/core/catalog/organisations.ts';
 import type { PrintRoom } from '../../src-main/core/print-room.ts';
@@ -30,6 +35,15 @@ export function sheetRequest(
   filters: LabelExportSubmit['filters'] = {},
 ): LabelExportSubmit {
   return { scope, export_type: 'sheet_pdf', file_format: 'pdf', filters, asset_config };
+}
+
+/** Symbols in an archive; its format is the first its type has, unless one is named. */
+export function archiveRequest(
+  export_type: ArchiveType,
+  wish: Partial<Pick<LabelExportSubmit, 'scope' | 'file_format' | 'filters' | 'asset_config'>> = {},
+): LabelExportSubmit {
+  const file_format = formatsOfType[export_type][0] ?? 'svg';
+  return { scope: 'serials', export_type, file_format, ...wish };
 }
 
 /** Submits and waits for the end, whatever it is. */

@@ -49,7 +49,15 @@ export function testPorts(folder: string, overrides: Partial<Ports> = {}): Ports
     },
     version: '0.0.0-test',
   });
-  return { ...ports, logger: pino({ enabled: false }), renderThreads: 2, ...overrides };
+  return { ...ports, logger: pino({ enabled: false }), renderThreads: 2, fetch: fetchNearby, ...overrides };
+}
+
+/** The network of a test ends at this machine: nothing it does may depend on, or disturb, a real host. */
+async function fetchNearby(url: string, init: RequestInit): Promise<Response> {
+  const { hostname } = new URL(url);
+  const isHere = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname) || hostname.endsWith('.invalid');
+  if (!isHere) throw new Error(`A test asked ${hostname}; only servers on this machine may be asked.`);
+  return await fetch(url, init);
 }
 
 /** Opens a core. `close` is called after the test unless the test did. */

@@ -10,14 +10,15 @@ export async function backupCommand(options: CommonOptions, file: string): Promi
 }
 
 export async function restoreCommand(options: CommonOptions, file: string): Promise<void> {
-  const { heldBack, kept } = await restoreFrom(
+  const { heldBack, keysRevoked, kept } = await restoreFrom(
     resolve(file),
     options.data,
     portsFor(options.data, options.places),
   );
-  write(options, { held_back: heldBack, kept }, [
+  write(options, { held_back: heldBack, keys_revoked: keysRevoked, kept }, [
     `Restored into ${options.data} as a new station.`,
     `${heldBack} lots and serials are held back: they may have been printed since the backup. Importing them again releases them.`,
+    ...(keysRevoked === 0 ? [] : [`${keysRevoked} API keys are revoked: make new ones.`]),
     ...(kept === null ? [] : [`The database that was there is kept as ${kept}.`]),
   ]);
 }

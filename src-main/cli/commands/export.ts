@@ -1,8 +1,8 @@
-import { statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { PrintRoomError, errorCodes, type ErrorCode } from '../../../src-shared/errors.ts';
 import type { LabelExportSubmit } from '../../../src-shared/models/label-export.ts';
 import { organisation, withClient, write } from '../output.ts';
+import { requirePlace } from '../require-place.ts';
 import { waitForJob } from '../wait.ts';
 import type { CommonOptions } from '../run-command.ts';
 
@@ -46,22 +46,6 @@ export async function exportCommand(
     };
   });
   write(common, result, [
-    `${result.total_items} labels in ${result.path} (job ${result.job_id}, SHA-256 ${result.sha256})`,
+    `${result.total_items} ${options.exportType === 'sheet_pdf' ? 'labels' : options.scope} in ${result.path} (job ${result.job_id}, SHA-256 ${result.sha256})`,
   ]);
-}
-
-/** Before the job, not after it. A file that is there already is replaced. */
-function requirePlace(path: string): void {
-  const isFolder = (place: string): boolean =>
-    statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  const folder = dirname(path);
-  if (!isFolder(folder)) {
-    throw new PrintRoomError(
-      'folder_not_writable',
-      `${path} cannot be written: there is no folder ${folder}.`,
-    );
-  }
-  if (isFolder(path)) {
-    throw new PrintRoomError('folder_not_writable', `${path} cannot be written: it is a folder.`);
-  }
 }

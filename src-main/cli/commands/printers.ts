@@ -17,6 +17,25 @@ export async function listPrinters(options: CommonOptions): Promise<void> {
   );
 }
 
+/** Says what is in a printer's tray now. */
+export async function setPrinter(
+  common: CommonOptions,
+  name: string,
+  options: { readonly stock: string },
+): Promise<void> {
+  const printer = await withClient(common, (client) =>
+    client.printing.setStock({
+      ...organisation(common),
+      printer: name,
+      stock: options.stock === 'any' ? null : options.stock,
+    }),
+  );
+  const { driver, state, reasons, stock } = printer;
+  write(common, { printers: [{ name: printer.name, driver, state, reasons, stock }] }, [
+    `${printer.name} holds ${stock ?? 'any stock'}`,
+  ]);
+}
+
 export async function addPrinter(
   common: CommonOptions,
   name: string,

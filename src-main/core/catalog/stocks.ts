@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { layout as layoutModel, type Layout } from '../../../src-shared/models/layout.ts';
 import { stock as stockModel, type Stock } from '../../../src-shared/models/stock.ts';
-import { geometryOf, stockProblems, type StockGeometry } from '../render/stock-geometry.ts';
+import { layoutFits, layoutProblems } from '../../../src-shared/layout-problems.ts';
+import { geometryOf, stockProblems } from '../../../src-shared/stock-geometry.ts';
 
 /** The stock of a job that names none, as at Closient. */
 export const defaultStockId = '63up_1in_letter';
 
-/** Stocks and layouts that come with the application. */
+/** Stocks and layouts: those that come with the application, and with `Stocks.of` an organisation's own. */
 export interface StockCatalog {
   readonly stocks: ReadonlyMap<string, Stock>;
   readonly layouts: ReadonlyMap<string, Layout>;
@@ -18,11 +19,15 @@ export interface StockCatalog {
 export function loadStockCatalog(resources: string): StockCatalog {
   const stocks = readAll(join(resources, 'stocks'), stockModel);
   const layouts = readAll(join(resources, 'layouts'), layoutModel);
+  for (const layout of layouts.values()) {
+    const problems = layoutProblems(layout);
+    if (problems.length > 0) throw new Error(`Layout ${layout.id}: ${problems.join('; ')}.`);
+  }
   for (const stock of stocks.values()) {
     const problems = stockProblems(stock);
     if (problems.length > 0) throw new Error(`Stock ${stock.id}: ${problems.join('; ')}.`);
     for (const id of Object.values(stock.default_layouts)) {
-      if (!layouts.has(id))
+      if (id !== null && !layouts.has(id))
         throw new Error(`Stock ${stock.id} names the layout ${id}, which does not exist.`);
     }
   }
@@ -40,22 +45,17 @@ function readAll<T extends { id: string }>(folder: string, model: z.ZodType<T>):
   return entries;
 }
 
-/** Whether a layout has room on a stock's label. A round 1-inch layout also fits a square of that size. */
-export function layoutFits(layout: Layout, stock: StockGeometry): boolean {
-  const tolerance = 0.01;
-  const { width, height, round } = stock.label;
-  return (
-    width + tolerance >= layout.label.min_width_mm &&
-    height + tolerance >= layout.label.min_height_mm &&
-    (!round || layout.label.round)
-  );
-}
-
-/** The layouts a stock takes, its defaults first. */
+/** The layouts a stock takes: its defaults first, then those made for the largest labels. */
 export function layoutsOf(catalog: StockCatalog, stock: Stock): Layout[] {
   const geometry = geometryOf(stock);
   const defaults = Object.values(stock.default_layouts);
   return [...catalog.layouts.values()]
     .filter((layout) => layoutFits(layout, geometry))
-    .sort((a, b) => Number(defaults.includes(b.id)) - Number(defaults.includes(a.id)));
+    .sort(
+      (a, b) => Number(defaults.includes(b.id)) - Number(defaults.includes(a.id)) || areaOf(b) - areaOf(a),
+    );
+}
+
+function areaOf({ label }: Layout): number {
+  return label.min_width_mm * label.min_height_mm;
 }

@@ -26,11 +26,15 @@ export async function* changeStream(
   const onCatalog: Parameters<typeof changes.on<'catalog'>>[1] = (owner) => {
     if (owner === organisation) push('catalog', { kind: 'catalog' });
   };
+  const onStocks: Parameters<typeof changes.on<'stocks'>>[1] = (owner) => {
+    if (owner === organisation) push('stocks', { kind: 'stocks' });
+  };
   const isAborted = (): boolean => signal?.aborted === true;
   const onAbort = (): void => wake?.();
   changes.on('job', onJob);
   changes.on('run', onRun);
   changes.on('catalog', onCatalog);
+  changes.on('stocks', onStocks);
   signal?.addEventListener('abort', onAbort);
   try {
     for (;;) {
@@ -50,6 +54,7 @@ export async function* changeStream(
     changes.off('job', onJob);
     changes.off('run', onRun);
     changes.off('catalog', onCatalog);
+    changes.off('stocks', onStocks);
     signal?.removeEventListener('abort', onAbort);
   }
 }

@@ -13,26 +13,32 @@ import { listBatches } from '../catalog/import/batches.ts';
 import { undoBatch } from '../catalog/import/undo-batch.ts';
 import { createLot } from '../catalog/lots.ts';
 import { describeOrganisation, listOrganisations, resolveOrganisation } from '../catalog/organisations.ts';
-import { listProducts } from '../catalog/products.ts';
+import { editProduct, listProducts } from '../catalog/products.ts';
 import { countSelection } from '../catalog/selection/count.ts';
 import { nextPage } from '../catalog/selection/page.ts';
 import { selectionOf } from '../catalog/selection/selection.ts';
+import { kindNames } from '../db/schema.ts';
 import { defaultStockId, layoutsOf } from '../catalog/stocks.ts';
 import { backupTo } from '../folder/backup.ts';
 import { examine } from '../folder/doctor.ts';
+import { previewArchive } from '../jobs/archive-preview.ts';
+import { contentTypeOf } from '../jobs/artifact-files.ts';
 import { checkSubmit } from '../jobs/check-submit.ts';
 import { verifyLedger } from '../ledger/verify.ts';
 import type { PrintRoom } from '../print-room.ts';
-import { geometryOf } from '../render/stock-geometry.ts';
+import { geometryOf } from '../../../src-shared/stock-geometry.ts';
 import { kindOfScope } from '../jobs/resolve.ts';
+import { settingForms } from '../settings/setting-forms.ts';
 import { changeStream } from './change-stream.ts';
+import { dataExportAdminRoutes, dataExportRoutes } from './data-export-routes.ts';
+import { stocksRoutes } from './stocks-routes.ts';
+import { keysRoutes } from './keys-routes.ts';
 
 /** Who asks. `admin`: holders of the start token, that is the command line; a page has a cookie and is not. */
 export interface ContractContext {
   readonly admin: boolean;
 }
 
-const idKinds = { 1: 'product', 2: 'lot', 3: 'serial' } as const;
 const rangeLimit = 8 * 1024 * 1024;
 
 /** The UI contract over an open core. The same router answers in process, over a MessagePort and over HTTP. */
@@ -68,8 +74,9 @@ export function createRouter(room: PrintRoom) {
         station: station.id,
         organisations: listOrganisations(db).map((row) => describeOrganisation(row, settings)),
       })),
-      stocks: os.system.stocks.handler(() =>
-        [...stocks.stocks.values()].map((stock) => {
+      stocks: os.system.stocks.handler(({ input }) => {
+        const catalog = stocks.of(organisationOf(input).id);
+        return [...catalog.stocks.values()].map((stock) => {
           const geometry = geometryOf(stock);
           return {
             id: stock.id,
@@ -80,10 +87,10 @@ export function createRouter(room: PrintRoom) {
             page_height_mm: geometry.page.height,
             kind: stock.kind,
             default: stock.id === defaultStockId,
-            layouts: layoutsOf(stocks, stock).map(({ id, name, symbol }) => ({ id, name, symbol })),
+            layouts: layoutsOf(catalog, stock).map(({ id, name, symbol }) => ({ id, name, symbol })),
           };
-        }),
-      ),
+        });
+      }),
       changes: os.system.changes.handler(({ input, signal }) =>
         changeStream(changes, organisationOf(input).id, signal),
       ),
@@ -93,6 +100,7 @@ export function createRouter(room: PrintRoom) {
       settings: os.system.settings.handler(
         ({ input }) => settings.all(organisationOf(input).id) as Record<string, never>,
       ),
+      settingForms: os.system.settingForms.handler(() => settingForms()),
       setSetting: os.system.setSetting.handler(
         ({ input }) => settings.set(organisationOf(input).id, input.key, input.value) as never,
       ),
@@ -117,7 +125,7 @@ export function createRouter(room: PrintRoom) {
         return {
           count,
           rows: rows.map((row) => ({
-            id: publicId(idKinds[kindOfScope[input.scope]], row.id),
+            id: publicId(kindNames[kindOfScope[input.scope]], row.id),
             gtin: row.gtin,
             product: row.product_name,
             lot: row.lot,
@@ -126,6 +134,11 @@ export function createRouter(room: PrintRoom) {
             created_at: new Date(row.created_at).toISOString(),
           })),
         };
+      }),
+      archive: os.jobs.archive.handler(async ({ input }) => {
+        const { path, row } = await jobs.artifactPath(organisationOf(input).id, input.job_id);
+        if (row.export_type !== 'sheet_pdf') return previewArchive(path, input.limit);
+        throw new PrintRoomError('conflict', `Job ${row.id} has sheets, not an archive of symbols.`);
       }),
       artifactRange: os.jobs.artifactRange.handler(async ({ input }) => {
         const { path, row } = await jobs.artifactPath(organisationOf(input).id, input.job_id);
@@ -136,7 +149,7 @@ export function createRouter(room: PrintRoom) {
           const bytes = Buffer.alloc(length);
           await file.read(bytes, 0, length, input.begin);
           return {
-            bytes: new File([bytes], row.file_name ?? 'sheet.pdf', { type: 'application/pdf' }),
+            bytes: new File([bytes], row.file_name ?? 'file', { type: contentTypeOf(row) }),
             size,
           };
         } finally {
@@ -147,6 +160,13 @@ export function createRouter(room: PrintRoom) {
 
     catalog: {
       products: os.catalog.products.handler(({ input }) => listProducts(read, organisationOf(input).id)),
+      editProduct: os.catalog.editProduct.handler(async ({ input }) => {
+        const organisation = organisationOf(input).id;
+        const edit = { gtin: input.gtin, dateKind: input.date_kind, name: input.name };
+        const edited = await editProduct(db, read, organisation, edit, ports.now());
+        if (edited.changed) changes.emit('catalog', organisation);
+        return edited;
+      }),
       createLot: os.catalog.createLot.handler(({ input }) => {
         const organisation = organisationOf(input).id;
         const lot = createLot(
@@ -185,10 +205,21 @@ export function createRouter(room: PrintRoom) {
       }),
     },
 
+    ...stocksRoutes(room),
+
     printing: {
       printers: os.printing.printers.handler(({ input }) => printers.list(organisationOf(input).id)),
       addPrinter: os.printing.addPrinter.handler(({ input }) =>
-        printers.describe(organisationOf(input).id, printers.add(input, ports.now())),
+        printers.describe(
+          organisationOf(input).id,
+          printers.add(organisationOf(input).id, input, ports.now()),
+        ),
+      ),
+      setStock: os.printing.setStock.handler(({ input }) =>
+        printers.describe(
+          organisationOf(input).id,
+          printers.setStock(organisationOf(input).id, input.printer, input.stock),
+        ),
       ),
       setCountsAsPrinted: os.printing.setCountsAsPrinted.handler(({ input }) => {
         const organisation = organisationOf(input).id;
@@ -223,6 +254,9 @@ export function createRouter(room: PrintRoom) {
       ),
     },
 
+    keys: keysRoutes(room),
+    dataExport: dataExportRoutes(room),
+
     admin: {
       importFile: adminOnly.admin.importFile.handler(({ input }) =>
         importInto(organisationOf(input).id, input.path),
@@ -248,6 +282,7 @@ export function createRouter(room: PrintRoom) {
         printing.waitForRun(organisationOf(input).id, input.run_id, signal),
       ),
       backup: adminOnly.admin.backup.handler(({ input }) => backupTo(db, input.path)),
+      ...dataExportAdminRoutes(room),
     },
   });
 }

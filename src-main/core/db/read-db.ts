@@ -14,15 +14,21 @@ interface Question {
 export class ReadDb {
   readonly #path: string;
   readonly #script: URL;
+  readonly #snapshot: boolean;
   readonly #waiting = new Map<number, Question>();
   #worker: Worker | null = null;
   #next = 1;
   #closed = false;
 
-  /** @param path the database file; it must exist and be migrated. @param script the thread's bundle. */
-  constructor(path: string, script: URL) {
+  /**
+   * @param path the database file; it must exist and be migrated. @param script the thread's bundle.
+   * @param options.snapshot everything is read as it was at the first question. Until `close` the log of the
+   * database grows with everything written meanwhile, so such a reader is for one piece of work.
+   */
+  constructor(path: string, script: URL, options: { readonly snapshot?: boolean } = {}) {
     this.#path = path;
     this.#script = script;
+    this.#snapshot = options.snapshot ?? false;
   }
 
   all<Row>(query: Compilable<Row>): Promise<Row[]> {
@@ -52,7 +58,9 @@ export class ReadDb {
   }
 
   #start(): Worker {
-    const worker = new Worker(this.#script, { workerData: { path: this.#path } });
+    const worker = new Worker(this.#script, {
+      workerData: { path: this.#path, snapshot: this.#snapshot },
+    });
     let cause: unknown;
     worker.on('message', (answer: ReaderAnswer) => this.#settle(worker, answer));
     worker.on('error', (error) => (cause = error));
@@ -75,6 +83,8 @@ export class ReadDb {
     const message = this.#closed
       ? 'The database is closed.'
       : `The query thread has ended (${reason}). Try again.`;
+    // Another thread would see another moment.
+    if (this.#snapshot) this.#closed = true;
     for (const { reject } of this.#waiting.values()) reject(new Error(message, { cause }));
     this.#waiting.clear();
   }

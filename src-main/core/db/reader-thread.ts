@@ -6,10 +6,15 @@ import type { ReaderAnswer, ReaderRequest } from './reader-protocol.ts';
  * The query thread: one read-only connection for counts, searches and lists, so that a slow question about a
  * million rows never holds up the thread that owns the printing truth.
  */
-const { path } = workerData as { path: string };
+const { path, snapshot } = workerData as { path: string; snapshot: boolean };
 const sqlite = new Sqlite(path, { readonly: true, fileMustExist: true });
 sqlite.pragma('cache_size = -32768');
 sqlite.pragma('query_only = ON');
+if (snapshot) {
+  sqlite.exec('BEGIN');
+  // The transaction sees the database as it is at its first question.
+  sqlite.prepare('SELECT 1 FROM sqlite_schema').get();
+}
 
 parentPort?.on('message', (request: ReaderRequest) => {
   parentPort?.postMessage(answer(request));

@@ -2,6 +2,8 @@ import type { Generated } from 'kysely';
 import type { JobState } from '../../../src-shared/states/job-states.ts';
 import type { Evidence, LabelState, PrintState, RunState } from '../../../src-shared/states/run-states.ts';
 import type { LifecycleEventType } from '../../../src-shared/states/lifecycle-events.ts';
+import type { KeyRole } from '../../../src-shared/models/api-key.ts';
+import type { ArchiveFormat } from '../../../src-shared/models/data-export.ts';
 import type { ExportType, FileFormat, Scope } from '../../../src-shared/models/label-export.ts';
 
 /** Columns as they are stored: instants are epoch milliseconds, flags 0 or 1, JSON is text. */
@@ -219,6 +221,44 @@ export interface Schema {
     previous_hash: string;
     hash: string;
   };
+  api_keys: {
+    seq: Generated<number>;
+    id: string;
+    organisation_id: number;
+    /** SHA-256 of the key in hex; the key itself is nowhere. */
+    hash: string;
+    name: string;
+    description: string;
+    role: KeyRole;
+    /** 0 = the default. */
+    rate_limit_per_minute: number;
+    rate_limit_per_day: number;
+    created_at: number;
+    expires_at: number | null;
+    revoked_at: number | null;
+    last_used_at: number | null;
+    day_started_at: number | null;
+    day_requests: Generated<number>;
+  };
+  data_exports: {
+    seq: Generated<number>;
+    id: string;
+    organisation_id: number;
+    format: ArchiveFormat;
+    include_artifacts: 0 | 1;
+    include_people: 0 | 1;
+    status: JobState;
+    file_name: string | null;
+    bytes: Generated<number>;
+    sha256: string | null;
+    /** JSON of `SectionReport[]`. */
+    sections: Generated<string>;
+    error: string | null;
+    error_code: string | null;
+    created_at: number;
+    finished_at: number | null;
+    removed_at: number | null;
+  };
   ledger_heads: { organisation_id: number; station: string; station_seq: number; hash: string; hmac: string };
 }
 
@@ -226,3 +266,8 @@ export type DateKind = 'use_by' | 'best_before';
 
 export const entityKinds = { product: 1, lot: 2, serial: 3 } as const;
 export type EntityKind = (typeof entityKinds)[keyof typeof entityKinds];
+/** Their names, also in outside ids. */
+export const kindNames = { 1: 'product', 2: 'lot', 3: 'serial' } as const satisfies Record<
+  EntityKind,
+  string
+>;

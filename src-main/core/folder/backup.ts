@@ -43,15 +43,15 @@ export async function backupTo(db: WriteDb, path: string): Promise<{ path: strin
  *
  * Nobody knows what was printed since the backup was made. So every lot and serial that is free in it is held back:
  * inactive until it is imported or synced again. The folder goes on as a new station, which takes back what waits in
- * the print queue, and its ledger is sealed with this folder's key.
- * @returns how many lots and serials are held back.
+ * the print queue, and its ledger is sealed with this folder's key. Every API key is revoked.
+ * @returns how many lots and serials are held back, and how many keys were good.
  * @throws PrintRoomError `unreadable_file`, `folder_in_use`, `database_too_new`, `folder_not_writable`.
  */
 export async function restoreFrom(
   path: string,
   dataFolder: string,
   ports: Pick<Ports, 'now' | 'secret'>,
-): Promise<{ heldBack: number; kept: string | null }> {
+): Promise<{ heldBack: number; keysRevoked: number; kept: string | null }> {
   const paths = dataPaths(dataFolder);
   const lock = lockFolder(paths);
   if (!lock) {
@@ -63,8 +63,8 @@ export async function restoreFrom(
   const temporary = `${paths.database}.restored`;
   try {
     await copyBackup(path, temporary);
-    const heldBack = asNewStation(temporary, ports);
-    return { heldBack, kept: replaceDatabase(paths.database, temporary, ports.now()) };
+    const done = asNewStation(temporary, ports);
+    return { ...done, kept: replaceDatabase(paths.database, temporary, ports.now()) };
   } finally {
     for (const suffix of ['', '-wal', '-shm']) rmSync(temporary + suffix, { force: true });
     lock.release();
@@ -100,7 +100,10 @@ function problemOf(path: string): string | null {
   }
 }
 
-function asNewStation(path: string, { now, secret }: Pick<Ports, 'now' | 'secret'>): number {
+function asNewStation(
+  path: string,
+  { now, secret }: Pick<Ports, 'now' | 'secret'>,
+): { heldBack: number; keysRevoked: number } {
   const db = new WriteDb(path);
   try {
     migrate(db.sqlite, now());
@@ -115,7 +118,9 @@ function asNewStation(path: string, { now, secret }: Pick<Ports, 'now' | 'secret
           .prepare(`UPDATE ${table} SET active = 0 WHERE active = 1 AND print_state = ?`)
           .run(printStates.free).changes;
       }
-      return heldBack;
+      // Which of them were revoked since, nobody knows either.
+      const revoked = db.prepare('UPDATE api_keys SET revoked_at = ? WHERE revoked_at IS NULL').run(now());
+      return { heldBack, keysRevoked: revoked.changes };
     });
   } finally {
     db.close();
@@ -126,7 +131,7 @@ function asNewStation(path: string, { now, secret }: Pick<Ports, 'now' | 'secret
  * At every moment there is a whole database under its name, the old one or the new one.
  * @returns where the old one is kept.
  */
-function replaceDatabase(database: string, replacement: string, now: number): string | null {
+export function replaceDatabase(database: string, replacement: string, now: number): string | null {
   let kept: string | null = null;
   if (existsSync(database)) {
     kept = `${database}.before-restore-${now}`;

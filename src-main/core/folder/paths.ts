@@ -8,8 +8,12 @@ export function dataPaths(folder: string) {
     lock: join(folder, 'lock.db'),
     host: join(folder, 'host.json'),
     secret: join(folder, 'secret.key'),
+    secrets: join(folder, 'secrets.json'),
     artifacts: join(folder, 'artifacts'),
     printFiles: join(folder, 'prints'),
+    exports: join(folder, 'exports'),
+    /** What an archive is restored into before it takes its place; left behind by a crash, it means nothing. */
+    restoring: join(folder, 'restoring.part'),
     logs: join(folder, 'logs'),
     uploads: join(folder, 'uploads'),
   } as const;

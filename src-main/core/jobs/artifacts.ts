@@ -4,18 +4,23 @@ import { join } from 'node:path';
 import { PrintRoomError } from '../../../src-shared/errors.ts';
 import { build, type WriteDb } from '../db/write-db.ts';
 import type { Ports } from '../ports.ts';
-import { removeUnfinished } from '../render/file-sink.ts';
-import type { SheetFile } from '../render/render-sheets.ts';
-import type { SheetPress } from '../render/sheet-press.ts';
+import { removeUnfinished, type FinishedFile } from '../render/file-sink.ts';
+import type { Press } from '../render/press.ts';
 import type { Settings } from '../settings/settings.ts';
+import { storedName } from './artifact-files.ts';
 import { recordArtifact } from './finish.ts';
 import { specOf, type JobRow } from './job-row.ts';
+
+/** A job's finished file; an archive has no sheets. */
+export interface JobFile extends FinishedFile {
+  readonly sheets: number;
+}
 
 export interface ArtifactParts {
   readonly db: WriteDb;
   readonly ports: Ports;
   readonly settings: Settings;
-  readonly press: SheetPress;
+  readonly press: Press;
   /** Where the files are. */
   readonly artifacts: string;
 }
@@ -45,8 +50,8 @@ export class Artifacts {
     await Promise.allSettled(this.#restoring.values());
   }
 
-  pathOf(row: { readonly id: string }): string {
-    return join(this.#parts.artifacts, `${row.id}.pdf`);
+  pathOf(row: Pick<JobRow, 'id' | 'export_type'>): string {
+    return join(this.#parts.artifacts, storedName(row));
   }
 
   /** Whether a completed job's file is where it belongs. */
@@ -54,27 +59,27 @@ export class Artifacts {
     return row.removed_at === null && existsSync(this.pathOf(row));
   }
 
-  async remove(row: { readonly id: string }): Promise<void> {
+  async remove(row: Pick<JobRow, 'id' | 'export_type'>): Promise<void> {
     await rm(this.pathOf(row), { force: true });
   }
 
   /** Draws a resolved job. @param onProgress gets the labels written so far. */
-  draw(row: JobRow, signal: AbortSignal, onProgress?: (labels: number) => void): Promise<SheetFile> {
+  async draw(row: JobRow, signal: AbortSignal, onProgress?: (labels: number) => void): Promise<JobFile> {
     const { press, settings, artifacts } = this.#parts;
-    const spec = specOf(row);
-    const imposition = press.imposition(row, spec, { copies: 1, startPosition: 1 });
-    return press.print({
+    const order = {
       job: row.seq,
-      spec,
-      imposition,
-      firstSheet: 1,
-      lastSheet: imposition.sheets,
       folder: artifacts,
       path: this.pathOf(row),
       urgent: row.total_items <= settings.get(row.organisation_id, 'sync_threshold'),
       signal,
       ...(onProgress && { onProgress }),
-    });
+    };
+    const spec = specOf(row);
+    if (spec.kind === 'archive') {
+      return { ...(await press.archive({ ...order, spec, total: row.total_items })), sheets: 0 };
+    }
+    const imposition = press.imposition(row, spec, { copies: 1, startPosition: 1 });
+    return press.print({ ...order, spec, imposition, firstSheet: 1, lastSheet: imposition.sheets });
   }
 
   /** Draws a completed job's missing file, to the same bytes. Whoever asks meanwhile waits for the same file. */

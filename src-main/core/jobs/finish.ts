@@ -1,11 +1,12 @@
 import type { ErrorData } from '../../../src-shared/errors.ts';
 import { build, type WriteDb } from '../db/write-db.ts';
 import type { Ports } from '../ports.ts';
-import type { SheetFile } from '../render/render-sheets.ts';
+import type { JobFile } from './artifacts.ts';
+import { downloadName } from './artifact-files.ts';
 import type { JobRow } from './job-row.ts';
 
 /** The file is on disk: says so, once and for all. */
-export function completeJob(db: WriteDb, job: JobRow, file: SheetFile, ports: Ports): void {
+export function completeJob(db: WriteDb, job: JobRow, file: JobFile, ports: Ports): void {
   db.transaction(() => {
     recordArtifact(db, job, file, ports);
     db.run(
@@ -25,9 +26,9 @@ export function completeJob(db: WriteDb, job: JobRow, file: SheetFile, ports: Po
 }
 
 /** Notes a job's file: its first one, or the one that was drawn again after retention. */
-export function recordArtifact(db: WriteDb, job: JobRow, file: SheetFile, ports: Ports): void {
+export function recordArtifact(db: WriteDb, job: JobRow, file: JobFile, ports: Ports): void {
   const artifact = {
-    file_name: `sheet-${job.id.slice(0, 8)}-${job.total_items}.pdf`,
+    file_name: downloadName(job),
     sha256: file.sha256,
     bytes: file.bytes,
     sheets: file.sheets,

@@ -1,11 +1,17 @@
 import { PrintRoomError, type FieldFault } from '../../../src-shared/errors.ts';
-import type { LabelExportAssetConfig, LabelExportSubmit } from '../../../src-shared/models/label-export.ts';
+import type {
+  ArchiveType,
+  LabelExportAssetConfig,
+  LabelExportSubmit,
+} from '../../../src-shared/models/label-export.ts';
 import type { Layout } from '../../../src-shared/models/layout.ts';
 import type { Stock } from '../../../src-shared/models/stock.ts';
 import type { OrganisationRow } from '../catalog/organisations.ts';
-import { defaultStockId, layoutFits, layoutsOf, type StockCatalog } from '../catalog/stocks.ts';
-import type { JobSpec } from '../render/job-spec.ts';
-import { geometryOf } from '../render/stock-geometry.ts';
+import { defaultStockId, layoutsOf, type StockCatalog } from '../catalog/stocks.ts';
+import type { ArchiveSpec, JobSpec, SheetSpec } from '../render/job-spec.ts';
+import type { SymbolSpec } from '../render/protocol.ts';
+import { layoutFits } from '../../../src-shared/layout-problems.ts';
+import { geometryOf } from '../../../src-shared/stock-geometry.ts';
 import { alternativesTo } from './alternatives.ts';
 import type { Settings } from '../settings/settings.ts';
 
@@ -19,8 +25,56 @@ export function freezeSpec(
   catalog: StockCatalog,
   settings: Settings,
 ): JobSpec {
+  const { export_type: type, file_format: format } = submit;
+  // What does not go together is refused beside this, by `requireCoherent`.
+  if (type === 'sheet_pdf' || format === 'pdf') return freezeSheets(submit, organisation, catalog, settings);
+  return freezeArchive({ type, format }, submit.asset_config ?? {}, organisation, settings);
+}
+
+/** An archive has no sheet, so its stock, layout and lots per sheet have no meaning and are not looked at. */
+function freezeArchive(
+  { type, format }: Pick<SymbolSpec, 'type' | 'format'>,
+  config: LabelExportAssetConfig,
+  organisation: OrganisationRow,
+  settings: Settings,
+): ArchiveSpec {
+  const own = symbolOf[type];
+  if (config.symbol != null && config.symbol !== own) {
+    const has = own === null ? 'linear symbols' : `${own} symbols`;
+    throw refuse('symbol', `${type} has ${has}, not ${config.symbol}`, 'incoherent_symbol');
+  }
+  return {
+    kind: 'archive',
+    assetConfig: config,
+    symbols: {
+      type,
+      format,
+      dpi: config.dpi ?? settings.get(organisation.id, 'default_dpi'),
+      errorCorrection: config.error_correction ?? settings.get(organisation.id, 'error_correction'),
+      xDimensionMm: config.x_dimension_mm ?? null,
+      humanReadable: config.human_readable ?? true,
+      host: settings.get(organisation.id, 'digital_link_host'),
+      linear: settings.get(organisation.id, 'barcodes_1d'),
+    },
+  };
+}
+
+/** The two-dimensional symbol of an archive, in the words of `asset_config`. */
+const symbolOf: Record<ArchiveType, 'qr' | 'datamatrix' | null> = {
+  qr_codes: 'qr',
+  datamatrix: 'datamatrix',
+  barcodes_1d: null,
+  codes_combined: 'qr',
+};
+
+function freezeSheets(
+  submit: LabelExportSubmit,
+  organisation: OrganisationRow,
+  catalog: StockCatalog,
+  settings: Settings,
+): SheetSpec {
   const config = submit.asset_config ?? {};
-  const stock = chooseStock(submit, config, catalog);
+  const stock = chooseStock(config, catalog);
   const geometry = geometryOf(stock);
   const layout = chooseLayout(config, stock, catalog);
   const xDimensionMm = config.x_dimension_mm ?? null;
@@ -32,6 +86,7 @@ export function freezeSpec(
     );
   }
   return {
+    kind: 'sheets',
     stock: geometry,
     oneLotPerSheet: config.one_lot_per_sheet ?? settings.get(organisation.id, 'one_lot_per_sheet'),
     assetConfig: config,
@@ -49,13 +104,8 @@ export function freezeSpec(
   };
 }
 
-function chooseStock(
-  submit: LabelExportSubmit,
-  config: LabelExportAssetConfig,
-  catalog: StockCatalog,
-): Stock {
-  // For symbols in archives the template has no meaning, so an unknown one is no reason to refuse.
-  const id = submit.export_type === 'sheet_pdf' ? (config.sheet_template ?? defaultStockId) : defaultStockId;
+function chooseStock(config: LabelExportAssetConfig, catalog: StockCatalog): Stock {
+  const id = config.sheet_template ?? defaultStockId;
   const stock = catalog.stocks.get(id);
   if (stock) return stock;
   throw refuse(
@@ -66,7 +116,16 @@ function chooseStock(
 }
 
 function chooseLayout(config: LabelExportAssetConfig, stock: Stock, catalog: StockCatalog): Layout {
-  const id = config.layout ?? stock.default_layouts[config.symbol ?? 'qr'];
+  const usual = stock.default_layouts;
+  const id = config.layout ?? (config.symbol == null ? (usual.qr ?? usual.datamatrix) : usual[config.symbol]);
+  if (id === null) {
+    const fitting = layoutsOf(catalog, stock).map((other) => other.id);
+    throw refuse(
+      'symbol',
+      `${stock.id} has no layout for a ${config.symbol} symbol. Layouts that fit: ${fitting.join(', ')}`,
+      'incoherent_layout',
+    );
+  }
   const layout = catalog.layouts.get(id);
   if (!layout) {
     throw refuse(

@@ -2,11 +2,10 @@ import { setInterval } from 'node:timers';
 import type { Job } from '../../../src-shared/contract/jobs.ts';
 import { PrintRoomError, toErrorData, type ErrorData } from '../../../src-shared/errors.ts';
 import type { LabelExportAccepted, LabelExportSubmit } from '../../../src-shared/models/label-export.ts';
-import { renderedTypes } from '../../../src-shared/models/label-export.ts';
 import type { OrganisationRow } from '../catalog/organisations.ts';
 import { countSelection } from '../catalog/selection/count.ts';
 import { selectionOf } from '../catalog/selection/selection.ts';
-import type { StockCatalog } from '../catalog/stocks.ts';
+import type { Stocks } from '../catalog/organisation-stocks.ts';
 import type { Changes } from '../changes.ts';
 import type { ReadDb } from '../db/read-db.ts';
 import { build } from '../db/write-db.ts';
@@ -28,7 +27,7 @@ const jobsAtOnce = 4;
 
 export interface JobEngineParts extends ArtifactParts {
   readonly read: ReadDb;
-  readonly stocks: StockCatalog;
+  readonly stocks: Stocks;
   readonly changes: Changes;
 }
 
@@ -40,8 +39,8 @@ interface Running {
 /**
  * The job engine: takes label export jobs from `pending` to `completed` or `failed`.
  *
- * A job is claimed by a lease; its items are resolved and frozen; its sheets are drawn into a file that appears
- * only when it is whole. A crash leaves the lease behind; the next start takes the job up again and draws anew, to
+ * A job is claimed by a lease; its items are resolved and frozen; its sheets or symbols are drawn into a
+ * file that appears only when it is whole. A crash leaves the lease behind; the next start takes the job up again and draws anew, to
  * the same bytes.
  */
 export class JobEngine {
@@ -82,7 +81,7 @@ export class JobEngine {
     const [, selection, spec] = checkTogether(
       () => requireCoherent(submit),
       () => selectionOf(organisation.id, submit.scope, submit.filters),
-      () => freezeSpec(submit, organisation, stocks, settings),
+      () => freezeSpec(submit, organisation, stocks.of(organisation.id), settings),
     );
     const threshold = settings.get(organisation.id, 'sync_threshold');
     const count = await countSelection(read, selection, threshold + 1);
@@ -231,14 +230,22 @@ export class JobEngine {
 
   #pump(): void {
     const { db, ports } = this.#parts;
+    let seq: number | null = null;
     try {
       while (!this.#end.signal.aborted && this.#running.size < jobsAtOnce) {
-        const seq = nextOpenJob(db);
-        if (seq === null || !claimJob(db, seq, this.#owner, ports.now())) return;
+        seq = nextOpenJob(db);
+        // One whose end could not be written down yet must not begin anew.
+        if (seq === null || this.#unwritten.has(seq)) return;
+        if (!claimJob(db, seq, this.#owner, ports.now())) return;
         void this.#run(seq);
       }
     } catch (caught) {
-      this.#log('no job can be claimed', null, caught);
+      this.#log('no job can be claimed', seq, caught);
+      const error = toErrorData(caught);
+      if (seq === null || error.code !== 'disk_full') return;
+      // Accepted with the last bytes of the disk: it fails with its sentence instead of waiting for ever.
+      this.#unwritten.set(seq, error);
+      this.#announceSeq(seq);
     }
   }
 
@@ -276,12 +283,6 @@ export class JobEngine {
   async #resolve(seq: number, signal: AbortSignal): Promise<JobRow> {
     const { db, read } = this.#parts;
     const row = this.#rowOf(seq);
-    if (!renderedTypes.includes(row.export_type)) {
-      throw new PrintRoomError(
-        'render_failed',
-        `${row.export_type} archives are not rendered by this version of Print Room; ${renderedTypes.join(', ')} is.`,
-      );
-    }
     if (row.resolved === 0) {
       const selection = selectionOf(row.organisation_id, row.scope, JSON.parse(row.filters));
       await resolveItems(db, read, seq, selection, signal);

@@ -2,8 +2,9 @@ import type { Job } from '../../../src-shared/contract/jobs.ts';
 import { canonicalJobId, jobIdPattern } from '../../../src-shared/ids.ts';
 import { PrintRoomError } from '../../../src-shared/errors.ts';
 import { build, type WriteDb } from '../db/write-db.ts';
-import type { JobSpec } from '../render/job-spec.ts';
-import { labelsPerSheet } from '../render/stock-geometry.ts';
+import { filesPerItem } from '../../../src-shared/models/label-export.ts';
+import type { JobSpec, SheetSpec } from '../render/job-spec.ts';
+import { labelsPerSheet } from '../../../src-shared/stock-geometry.ts';
 
 /** A job and its artifact as they are stored. */
 export function findJob(db: WriteDb, organisation: number, id: string) {
@@ -50,23 +51,27 @@ export function requireJob(db: WriteDb, organisation: number, id: string): JobRo
 /** As the queue shows it. @param processed items written so far, where the engine knows more than the row. */
 export function describeJob(row: JobRow, processed: number = row.processed_items): Job {
   const spec = specOf(row);
-  const done = row.status === 'completed' ? row.total_items : Math.min(processed, row.total_items);
+  const sheets = spec.kind === 'sheets' ? spec : null;
+  const completed = row.status === 'completed';
+  const done = completed ? row.total_items : Math.min(processed, row.total_items);
   return {
     job_id: row.id,
     status: row.status,
     total_items: row.total_items,
     processed_items: done,
     progress_percent: row.total_items === 0 ? 0 : Math.min(100, Math.floor((done / row.total_items) * 100)),
-    output_filename: row.status === 'completed' ? row.file_name : null,
-    file_size_bytes: row.status === 'completed' ? (row.bytes ?? 0) : 0,
+    output_filename: completed ? row.file_name : null,
+    file_size_bytes: completed ? (row.bytes ?? 0) : 0,
     error: row.error,
     scope: row.scope,
     export_type: row.export_type,
-    stock: row.export_type === 'sheet_pdf' ? spec.stock.id : null,
-    layout: row.export_type === 'sheet_pdf' ? spec.label.layout.id : null,
-    sheets: row.status === 'completed' ? row.sheets : null,
-    one_lot_per_sheet: spec.oneLotPerSheet,
-    labels_per_sheet: row.export_type === 'sheet_pdf' ? labelsPerSheet(spec.stock) : null,
+    file_format: row.file_format,
+    stock: sheets?.stock.id ?? null,
+    layout: sheets?.label.layout.id ?? null,
+    sheets: sheets && completed ? row.sheets : null,
+    files: row.total_items * filesPerItem(row.export_type),
+    one_lot_per_sheet: sheets?.oneLotPerSheet ?? false,
+    labels_per_sheet: sheets && labelsPerSheet(sheets.stock),
     sha256: row.sha256,
     error_code: row.error_code,
     created_at: new Date(row.created_at).toISOString(),
@@ -76,4 +81,17 @@ export function describeJob(row: JobRow, processed: number = row.processed_items
 
 export function specOf(row: { readonly spec: string }): JobSpec {
   return JSON.parse(row.spec) as JobSpec;
+}
+
+/**
+ * What shapes the sheets of a job.
+ * @throws PrintRoomError `conflict` where it has none.
+ */
+export function requireSheets(row: { readonly id: string; readonly spec: string }): SheetSpec {
+  const spec = specOf(row);
+  if (spec.kind === 'sheets') return spec;
+  throw new PrintRoomError(
+    'conflict',
+    `Job ${row.id} is an archive of symbols; only label sheets can be printed.`,
+  );
 }

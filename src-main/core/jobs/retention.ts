@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listOrganisations } from '../catalog/organisations.ts';
 import { build, type WriteDb } from '../db/write-db.ts';
+import { storedName } from './artifact-files.ts';
 import type { Settings } from '../settings/settings.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -18,7 +19,7 @@ export async function removeOldArtifacts(
     const oldest = now - settings.get(id, 'artifact_retention_days') * dayMs;
     for (const job of artifactsUntil(db, id, oldest)) {
       // The file first: a row that claims a missing file is mended at the next poll, a file without row never.
-      await rm(join(folder, `${job.id}.pdf`), { force: true });
+      await rm(join(folder, storedName(job)), { force: true });
       db.run(build.updateTable('artifacts').set({ removed_at: now }).where('job_seq', '=', job.seq));
       removed++;
     }
@@ -31,7 +32,7 @@ function artifactsUntil(db: WriteDb, organisation: number, oldest: number) {
     build
       .selectFrom('artifacts')
       .innerJoin('jobs', 'jobs.seq', 'artifacts.job_seq')
-      .select(['jobs.seq', 'jobs.id'])
+      .select(['jobs.seq', 'jobs.id', 'jobs.export_type'])
       .where('jobs.organisation_id', '=', organisation)
       .where('artifacts.removed_at', 'is', null)
       .where('artifacts.created_at', '<=', oldest),

@@ -4,6 +4,7 @@ import { entityKinds } from '../db/schema.ts';
 import type { WriteDb } from '../db/write-db.ts';
 import { firstLabelOf, lastLabelOf, type RunRow } from '../printing/run-row.ts';
 import { printedEvents, tableOfKind } from './print-state.ts';
+import { Settings } from '../settings/settings.ts';
 import type { ChunkLabel } from './write-intents.ts';
 
 /** Why a label may not go to the printer unasked. */
@@ -16,6 +17,7 @@ export interface Obstacle {
 interface Standing {
   position: number;
   active: 0 | 1 | null;
+  created_at: number;
   print_state: PrintState | null;
   /** State of a label of it that another run has open; where there are several, one at a printer before an uncertain one. */
   elsewhere: LabelState | null;
@@ -31,13 +33,14 @@ export function findObstacles(db: WriteDb, run: RunRow, labels: readonly ChunkLa
   const first = labels[0];
   if (!first) return [];
   const standings = readStandings(db, run, labels);
+  const restored = restoredAt(db, run.organisation_id);
   const obstacles: Obstacle[] = [];
   let previous = 0;
   for (const label of labels) {
     const { position } = label.item;
     if (label.leftOut || position === previous) continue;
     previous = position;
-    const kind = obstacleOf(db, run, label, standings[position - first.item.position]);
+    const kind = obstacleOf(db, run, label, standings[position - first.item.position], restored);
     if (kind) obstacles.push({ kind, label });
   }
   return obstacles;
@@ -49,7 +52,7 @@ function readStandings(db: WriteDb, run: RunRow, labels: readonly ChunkLabel[]):
   return db
     .prepare(
       // 'sent' and 'spooled' come before 'uncertain' in the alphabet.
-      `SELECT i.position, e.active, e.print_state,
+      `SELECT i.position, e.active, e.created_at, e.print_state,
               (SELECT min(l.state) FROM run_labels l INDEXED BY run_labels_open
                WHERE l.kind = i.kind AND l.entity_id = i.entity_id AND l.run_seq <> ?
                  AND l.state IN ('spooled', 'sent', 'uncertain')) AS elsewhere
@@ -64,6 +67,7 @@ function obstacleOf(
   run: RunRow,
   label: ChunkLabel,
   standing: Standing | undefined,
+  restored: number | null,
 ): RunQuestion['kind'] | null {
   const { item } = label;
   if (standing?.active !== 1) return 'gone';
@@ -77,7 +81,14 @@ function obstacleOf(
   if (item.kind === entityKinds.serial && standing.print_state === printStates.printed)
     return 'already_printed';
   if (item.kind === entityKinds.lot && beyondPlan(db, run, label)) return 'beyond_plan';
-  return null;
+  // Known before the archive was made: what it calls free may have been printed at the original since.
+  return restored !== null && standing.created_at <= restored ? 'restored' : null;
+}
+
+/** The moment of the archive that the organisation was restored from, until somebody confirms it. */
+function restoredAt(db: WriteDb, organisation: number): number | null {
+  const from = new Settings(db).get(organisation, 'restored_from');
+  return from === null ? null : Date.parse(from);
 }
 
 /** Whether this run's labels of a lot would be more than is planned, with those printed before. */

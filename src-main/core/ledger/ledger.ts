@@ -17,6 +17,14 @@ export interface Fact {
   readonly evidence: Evidence;
   readonly reason: string | null;
   readonly operator: number;
+  /** Of a reported event: the sender's id of it, and when it happened. */
+  readonly clientEventId?: string;
+  readonly at?: number;
+}
+
+/** The id of an event that has none from elsewhere. */
+export function eventIdOf(station: string, organisation: number, sequence: number): string {
+  return `${station}.${organisation}.${sequence}`;
 }
 
 /**
@@ -68,9 +76,9 @@ export class Ledger {
         evidence: fact.evidence,
         reason: fact.reason,
         operator: fact.operator,
-        at: now,
+        at: fact.at ?? now,
         // Stable and unique by itself: the place of the event in all chains there are.
-        client_event_id: `${this.#station}.${organisation}.${sequence}`,
+        client_event_id: fact.clientEventId ?? eventIdOf(this.#station, organisation, sequence),
         previous_hash: previous,
       };
       const hash = hashOfEvent(event);

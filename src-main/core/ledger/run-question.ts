@@ -15,6 +15,9 @@ const sentences: Partial<Record<RunQuestion['kind'], (count: string, first: stri
     `${count} printed before, first ${first}. Print again with a reason, leave them out, or cancel.`,
   beyond_plan: (count, first) =>
     `${count} beyond the planned quantity, first ${first}. Print with a reason, leave them out, or cancel.`,
+  restored: (count, first) =>
+    `${count} from before this organisation was restored from an archive, first ${first}: the original may have printed it since. ` +
+    'Print with a reason, leave them out, or confirm the archive in the settings.',
 };
 
 /** What a run asks before it goes on. @param obstacles at least one. */

@@ -2,14 +2,14 @@ import type { Run } from '../../../src-shared/contract/common.ts';
 import type { StartRun } from '../../../src-shared/contract/printing.ts';
 import { PrintRoomError } from '../../../src-shared/errors.ts';
 import { endedRunStates, type RunState } from '../../../src-shared/states/run-states.ts';
-import type { StockCatalog } from '../catalog/stocks.ts';
+import type { Stocks } from '../catalog/organisation-stocks.ts';
 import type { Changes } from '../changes.ts';
 import { build, type WriteDb } from '../db/write-db.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { settleRun } from '../ledger/settle-run.ts';
 import { requireJobOfRun } from './run-job.ts';
 import type { Ports } from '../ports.ts';
-import type { SheetPress } from '../render/sheet-press.ts';
+import type { Press } from '../render/press.ts';
 import { operatorNumber } from './operators.ts';
 import { finishRun } from './finish-run.ts';
 import { printRun } from './print-run.ts';
@@ -21,9 +21,9 @@ import { acceptRun } from './start-run.ts';
 export interface PrintParts {
   readonly db: WriteDb;
   readonly ports: Ports;
-  readonly press: SheetPress;
+  readonly press: Press;
   readonly printers: Printers;
-  readonly stocks: StockCatalog;
+  readonly stocks: Stocks;
   readonly ledger: Ledger;
   readonly changes: Changes;
   /** Folder of the print files. */

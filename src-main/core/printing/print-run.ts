@@ -6,7 +6,7 @@ import { findObstacles } from '../ledger/find-obstacles.ts';
 import { writeIntents, type ChunkLabel } from '../ledger/write-intents.ts';
 import { build } from '../db/write-db.ts';
 import { itemOfLabel, labelsOfSheet, type Imposition } from '../render/imposition.ts';
-import type { JobSpec } from '../render/job-spec.ts';
+import type { SheetSpec } from '../render/job-spec.ts';
 import { drivers } from './drivers/index.ts';
 import type { Submission } from './drivers/driver.ts';
 import { finishRun, type EarlyEnd } from './finish-run.ts';
@@ -28,7 +28,7 @@ interface Underway {
   readonly signals: RunSignals;
   readonly announce: () => void;
   readonly job: JobRow;
-  readonly spec: JobSpec;
+  readonly spec: SheetSpec;
   readonly imposition: Imposition;
   readonly printer: PrinterRow;
 }

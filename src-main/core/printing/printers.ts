@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Printer, PrinterDriver } from '../../../src-shared/contract/printing.ts';
 import { PrintRoomError } from '../../../src-shared/errors.ts';
-import type { StockCatalog } from '../catalog/stocks.ts';
+import type { Stocks } from '../catalog/organisation-stocks.ts';
 import { build, type WriteDb } from '../db/write-db.ts';
 import type { Settings } from '../settings/settings.ts';
 import { drivers } from './drivers/index.ts';
@@ -20,9 +20,9 @@ export interface PrinterRow {
 export class Printers {
   readonly #db: WriteDb;
   readonly #settings: Settings;
-  readonly #stocks: StockCatalog;
+  readonly #stocks: Stocks;
 
-  constructor(db: WriteDb, settings: Settings, stocks: StockCatalog) {
+  constructor(db: WriteDb, settings: Settings, stocks: Stocks) {
     this.#db = db;
     this.#settings = settings;
     this.#stocks = stocks;
@@ -84,12 +84,11 @@ export class Printers {
 
   /** @throws PrintRoomError `conflict` where the name is taken, `validation_error` on an unknown stock or a wrong address. */
   add(
+    organisation: number,
     input: { name: string; driver: PrinterDriver; uri: string; stock?: string | null | undefined },
     now: number,
   ): PrinterRow {
-    if (input.stock != null && !this.#stocks.stocks.has(input.stock)) {
-      throw new PrintRoomError('validation_error', `There is no stock ${JSON.stringify(input.stock)}.`);
-    }
+    this.#requireStock(organisation, input.stock ?? null);
     const problem = drivers[input.driver].problemOf(input.uri);
     if (problem !== null) {
       throw new PrintRoomError(
@@ -110,5 +109,21 @@ export class Printers {
       }),
     );
     return this.require(input.name);
+  }
+
+  /**
+   * Says what is in the printer's tray now; null = anything.
+   * @throws PrintRoomError `not_found`, `validation_error` on an unknown stock.
+   */
+  setStock(organisation: number, name: string, stock: string | null): PrinterRow {
+    this.require(name);
+    this.#requireStock(organisation, stock);
+    this.#db.run(build.updateTable('printers').set({ stock }).where('name', '=', name));
+    return this.require(name);
+  }
+
+  #requireStock(organisation: number, stock: string | null): void {
+    if (stock === null || this.#stocks.of(organisation).stocks.has(stock)) return;
+    throw new PrintRoomError('validation_error', `There is no stock ${JSON.stringify(stock)}.`);
   }
 }

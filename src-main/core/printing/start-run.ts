@@ -1,12 +1,12 @@
 import type { StartRun } from '../../../src-shared/contract/printing.ts';
 import { PrintRoomError, type FieldFault } from '../../../src-shared/errors.ts';
-import type { StockCatalog } from '../catalog/stocks.ts';
+import type { Stocks } from '../catalog/organisation-stocks.ts';
 import { build, type WriteDb } from '../db/write-db.ts';
-import { requireJob, specOf } from '../jobs/job-row.ts';
+import { requireJob, requireSheets } from '../jobs/job-row.ts';
 import { newId } from '../new-id.ts';
 import { labelsOfSheet, type Imposition } from '../render/imposition.ts';
-import type { SheetPress } from '../render/sheet-press.ts';
-import { geometryOf, labelsPerSheet } from '../render/stock-geometry.ts';
+import type { Press } from '../render/press.ts';
+import { geometryOf, labelsPerSheet } from '../../../src-shared/stock-geometry.ts';
 import { operatorNumber } from './operators.ts';
 import type { Printers } from './printers.ts';
 
@@ -21,9 +21,9 @@ const rollLabelsPerChunk = 200;
  */
 export function acceptRun(
   db: WriteDb,
-  press: SheetPress,
+  press: Press,
   printers: Printers,
-  stocks: StockCatalog,
+  stocks: Stocks,
   organisation: number,
   order: StartRun,
   now: number,
@@ -35,14 +35,8 @@ export function acceptRun(
       `Job ${job.id} is ${job.status}; only a completed job can be printed.`,
     );
   }
-  if (job.export_type !== 'sheet_pdf') {
-    throw new PrintRoomError(
-      'conflict',
-      `Job ${job.id} is an archive of symbols; only label sheets can be printed.`,
-    );
-  }
   const printer = printers.require(order.printer);
-  const spec = specOf(job);
+  const spec = requireSheets(job);
   const perSheet = labelsPerSheet(spec.stock);
   if (order.start_position > perSheet) {
     throw refuse(
@@ -123,19 +117,21 @@ function sheetRange(order: StartRun, imposition: Imposition): { first: number; l
 function refuseOtherMedium(
   printer: { readonly name: string; readonly stock: string | null },
   wanted: { readonly id: string; readonly page: { readonly width: number; readonly height: number } },
-  stocks: StockCatalog,
+  stocks: Stocks,
 ): void {
-  const loaded = printer.stock === null ? undefined : stocks.stocks.get(printer.stock);
-  if (!loaded) return;
-  const page = geometryOf(loaded).page;
-  const same =
-    Math.abs(page.width - wanted.page.width) < 0.1 && Math.abs(page.height - wanted.page.height) < 0.1;
-  if (same) return;
+  const loaded = printer.stock === null ? [] : stocks.everywhere(printer.stock);
+  const page = loaded
+    .map((stock) => geometryOf(stock).page)
+    .find(
+      ({ width, height }) =>
+        Math.abs(width - wanted.page.width) >= 0.1 || Math.abs(height - wanted.page.height) >= 0.1,
+    );
+  if (!page) return;
   const size = (of: { width: number; height: number }): string =>
     `${of.width.toFixed(1)} x ${of.height.toFixed(1)} mm`;
   throw refuse(
     'printer',
-    `${printer.name} has ${loaded.id} loaded (${size(page)}); these sheets are ${wanted.id} (${size(wanted.page)}).`,
+    `${printer.name} has ${printer.stock} loaded (${size(page)}); these sheets are ${wanted.id} (${size(wanted.page)}).`,
   );
 }
 

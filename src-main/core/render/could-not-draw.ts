@@ -1,15 +1,25 @@
 import { PrintRoomError } from '../../../src-shared/errors.ts';
 import { nameOfEntity } from '../../../src-shared/entity-name.ts';
-import type { PageTask } from './protocol.ts';
+import type { LabelData } from './protocol.ts';
+import type { NewTask } from './task-queue.ts';
 
-/** The error of a page that no thread could draw: which labels it has, so that somebody can look at them. */
-export function couldNotDraw(task: Pick<PageTask, 'labels'>, why: string): PrintRoomError {
-  const first = task.labels[0];
-  const last = task.labels[task.labels.length - 1];
-  let page = 'An empty page';
-  if (first) page = `The page of ${nameOfEntity(first.label)}`;
-  if (first && last && last !== first) {
-    page = `The page of ${task.labels.length} labels from ${nameOfEntity(first.label)} to ${nameOfEntity(last.label)}`;
-  }
-  return new PrintRoomError('render_failed', `${page} could not be drawn: ${why}. Nothing was printed.`);
+/** The error of a task that no thread could do: which labels it has, so that somebody can look at them. */
+export function couldNotDraw(task: NewTask, why: string): PrintRoomError {
+  const sentence =
+    task.kind === 'page'
+      ? `${pageOf(task.labels.map(({ label }) => label))} could not be drawn: ${why}. Nothing was printed.`
+      : `The symbols of ${stretchOf(task.labels, 'entities')} could not be drawn: ${why}. No file was made.`;
+  return new PrintRoomError('render_failed', sentence);
+}
+
+function pageOf(labels: readonly LabelData[]): string {
+  return labels.length === 0 ? 'An empty page' : `The page of ${stretchOf(labels, 'labels')}`;
+}
+
+function stretchOf(labels: readonly LabelData[], what: string): string {
+  const first = labels[0];
+  const last = labels[labels.length - 1];
+  if (!first || !last) return `no ${what}`;
+  if (first === last) return nameOfEntity(first);
+  return `${labels.length} ${what} from ${nameOfEntity(first)} to ${nameOfEntity(last)}`;
 }

@@ -1,4 +1,4 @@
-import type { ErrorCorrection } from '../../../src-shared/models/label-export.ts';
+import type { ArchiveType, ErrorCorrection, SymbolFormat } from '../../../src-shared/models/label-export.ts';
 import type { Layout } from '../../../src-shared/models/layout.ts';
 import type { Dpi } from '../../../src-shared/units.ts';
 
@@ -69,13 +69,65 @@ export interface PlacedLabel {
 
 export interface PageTask {
   readonly id: number;
+  readonly kind: 'page';
   readonly spec: LabelSpec;
   /** Height of the page in points: PDF counts from the bottom. */
   readonly pageHeightPt: number;
   readonly labels: readonly PlacedLabel[];
 }
 
-/** Why one label of a page cannot be drawn. */
+/** What all symbols of an archive share. Frozen at submit; part of what makes a file what it is. */
+export interface SymbolSpec {
+  readonly type: ArchiveType;
+  readonly format: SymbolFormat;
+  readonly dpi: Dpi;
+  /** null: M, as nothing limits the size. */
+  readonly errorCorrection: ErrorCorrection | null;
+  /** null: the symbology's target, on the dot grid. */
+  readonly xDimensionMm: number | null;
+  /** Text under linear symbols. */
+  readonly humanReadable: boolean;
+  /** Host of the Digital Link. */
+  readonly host: string;
+  /** Linear symbols: the GTIN in its own symbology, or GS1-128 with lot, date and serial. */
+  readonly linear: 'by_gtin' | 'gs1_128';
+}
+
+/** A slice of an archive's items: every label becomes one file, or two in `codes_combined`. */
+export interface SymbolsTask {
+  readonly id: number;
+  readonly kind: 'symbols';
+  readonly spec: SymbolSpec;
+  readonly labels: readonly LabelData[];
+}
+
+export type RenderTask = PageTask | SymbolsTask;
+
+/** As the manifest names them. */
+export const symbologies = [
+  'qr_code',
+  'gs1_datamatrix',
+  'ean_8',
+  'upc_a',
+  'ean_13',
+  'itf_14',
+  'gs1_128',
+] as const;
+export type ArchiveSymbology = (typeof symbologies)[number];
+
+/** One symbol file. Its bytes are `length` bytes of the result's buffer, in the order of the files. */
+export interface SymbolFile {
+  /** Index of its label within the task. */
+  readonly index: number;
+  readonly symbology: ArchiveSymbology;
+  /** What a reader says: the Digital Link, the element string with `^` for FNC1, or the digits of the GTIN. */
+  readonly content: string;
+  readonly length: number;
+  /** Of the file's bytes, hex. */
+  readonly sha256: string;
+}
+
+/** Why one label of a task cannot be drawn. */
 export interface LabelFault {
   /** Index within the task. */
   readonly index: number;
@@ -83,10 +135,16 @@ export interface LabelFault {
   readonly message: string;
 }
 
-export type PageResult =
+export type RenderResult =
   | { readonly id: number; readonly kind: 'page'; readonly content: Uint8Array; readonly labels: number }
+  | {
+      readonly id: number;
+      readonly kind: 'symbols';
+      readonly files: readonly SymbolFile[];
+      readonly bytes: Uint8Array;
+    }
   | { readonly id: number; readonly kind: 'faults'; readonly faults: readonly LabelFault[] }
   | { readonly id: number; readonly kind: 'error'; readonly message: string };
 
 /** What a worker says: once `ready`, then for each page `taken` before it begins and the result after it. */
-export type WorkerMessage = { readonly kind: 'ready' } | { readonly kind: 'taken' } | PageResult;
+export type WorkerMessage = { readonly kind: 'ready' } | { readonly kind: 'taken' } | RenderResult;

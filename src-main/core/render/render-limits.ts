@@ -1,4 +1,4 @@
-/** What a render thread may cost before it is given up. */
+/** What a render thread may cost before it is given up. A slice of symbols counts as a page. */
 export interface RenderLimits {
   /** A page that takes longer hangs: its thread is killed. Milliseconds; a page takes about 30. */
   readonly pageMs: number;

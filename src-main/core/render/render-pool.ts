@@ -1,8 +1,8 @@
 import { couldNotDraw } from './could-not-draw.ts';
-import { PageQueue, type QueuedPage } from './page-queue.ts';
-import type { PageResult, PageTask, RenderWorkerData } from './protocol.ts';
+import type { RenderResult, RenderWorkerData } from './protocol.ts';
 import { defaultRenderLimits, type RenderLimits } from './render-limits.ts';
 import { RenderThread } from './render-thread.ts';
+import { TaskQueue, type NewTask, type QueuedTask } from './task-queue.ts';
 
 export interface RenderPoolOptions {
   readonly script: URL;
@@ -11,11 +11,11 @@ export interface RenderPoolOptions {
   readonly limits?: Partial<RenderLimits> | undefined;
 }
 
-/** The render threads and the one queue of pages in front of them. */
+/** The render threads and the one queue of pages and slices of symbols in front of them. */
 export class RenderPool {
   readonly #options: RenderPoolOptions;
   readonly #limits: RenderLimits;
-  readonly #queue = new PageQueue();
+  readonly #queue = new TaskQueue();
   readonly #threads = new Set<RenderThread>();
   #nextId = 1;
   #closed = false;
@@ -30,20 +30,20 @@ export class RenderPool {
   }
 
   /**
-   * Renders one page. A thread that crashes or hangs costs this page one attempt; the second time it is an error.
-   * When `signal` aborts, the page is dropped, or its thread killed.
-   * @throws PrintRoomError `render_failed`, naming the page's labels.
+   * Renders one page or slice of symbols. A thread that crashes or hangs costs it one attempt; the second time it is
+   * an error. When `signal` aborts, the task is dropped, or its thread killed.
+   * @throws PrintRoomError `render_failed`, naming the task's labels.
    */
   render(
-    page: Omit<PageTask, 'id'>,
+    task: NewTask,
     options: { readonly urgent: boolean; readonly signal: AbortSignal },
-  ): Promise<PageResult> {
+  ): Promise<RenderResult> {
     if (this.#closed) return Promise.reject(new Error('The render pool is closed.'));
     if (options.signal.aborted) return Promise.reject(options.signal.reason);
-    return new Promise<PageResult>((resolve, reject) => {
+    return new Promise<RenderResult>((resolve, reject) => {
       const stopListening = (): void => options.signal.removeEventListener('abort', onAbort);
-      const queued: QueuedPage = {
-        task: { ...page, id: this.#nextId++ },
+      const queued: QueuedTask = {
+        task: { ...task, id: this.#nextId++ },
         urgent: options.urgent,
         signal: options.signal,
         resolve: (result) => {
@@ -67,7 +67,7 @@ export class RenderPool {
 
   async close(): Promise<void> {
     this.#closed = true;
-    for (const page of this.#queue.drain()) page.reject(new Error('The render pool is closed.'));
+    for (const task of this.#queue.drain()) task.reject(new Error('The render pool is closed.'));
     await Promise.all([...this.#threads].map((thread) => thread.end()));
   }
 
@@ -75,9 +75,9 @@ export class RenderPool {
     for (;;) {
       const thread = this.#idleThread();
       if (!thread) return;
-      const page = this.#queue.shift();
-      if (!page) return;
-      void this.#give(thread, page);
+      const task = this.#queue.shift();
+      if (!task) return;
+      void this.#give(thread, task);
     }
   }
 
@@ -92,25 +92,25 @@ export class RenderPool {
     return thread;
   }
 
-  async #give(thread: RenderThread, page: QueuedPage): Promise<void> {
+  async #give(thread: RenderThread, queued: QueuedTask): Promise<void> {
     const { pageMs, pagesPerThread, cancelGraceMs } = this.#limits;
     let grace: NodeJS.Timeout | null = null;
     const onAbort = (): void => {
       grace = setTimeout(() => thread.kill('its job was cancelled'), cancelGraceMs);
     };
-    page.signal.addEventListener('abort', onAbort, { once: true });
-    const outcome = await thread.render(page.task, pageMs);
-    page.signal.removeEventListener('abort', onAbort);
+    queued.signal.addEventListener('abort', onAbort, { once: true });
+    const outcome = await thread.render(queued.task, pageMs);
+    queued.signal.removeEventListener('abort', onAbort);
     if (grace) clearTimeout(grace);
-    // A page that was handed to a thread already dying of something else has not been tried.
-    if (outcome.kind === 'result' || outcome.attempted) page.attempts++;
+    // A task that was handed to a thread already dying of something else has not been tried.
+    if (outcome.kind === 'result' || outcome.attempted) queued.attempts++;
 
     if (!thread.gone && thread.pages >= pagesPerThread) void thread.end();
-    if (page.signal.aborted) page.reject(page.signal.reason);
-    else if (outcome.kind === 'result') page.resolve(outcome.result);
-    else if (this.#closed) page.reject(new Error('The render pool is closed.'));
-    else if (page.attempts < 2) this.#queue.retry(page);
-    else page.reject(couldNotDraw(page.task, outcome.why));
+    if (queued.signal.aborted) queued.reject(queued.signal.reason);
+    else if (outcome.kind === 'result') queued.resolve(outcome.result);
+    else if (this.#closed) queued.reject(new Error('The render pool is closed.'));
+    else if (queued.attempts < 2) this.#queue.retry(queued);
+    else queued.reject(couldNotDraw(queued.task, outcome.why));
     this.#dispatch();
   }
 }

@@ -1,13 +1,13 @@
-import { PrintRoomError } from '../../../src-shared/errors.ts';
+import { cellOrigin } from '../../../src-shared/stock-geometry.ts';
 import { pageSideInPoints } from '../../../src-shared/units.ts';
-import { couldNotDraw } from './could-not-draw.ts';
+import { drawInOrder } from './draw-in-order.ts';
 import { FileSink, type FinishedFile } from './file-sink.ts';
 import { itemOfLabel, labelsOfSheet, type Imposition } from './imposition.ts';
-import type { JobSpec } from './job-spec.ts';
-import type { LabelData, LabelFault, LabelSpec, PageResult, PlacedLabel } from './protocol.ts';
+import type { SheetSpec } from './job-spec.ts';
+import type { LabelData, LabelSpec, PlacedLabel } from './protocol.ts';
 import type { RenderPool } from './render-pool.ts';
 import { openSheetDocument } from './sheet-document.ts';
-import { cellOrigin } from './stock-geometry.ts';
+import type { NewTask } from './task-queue.ts';
 
 /** A finished PDF of label sheets. */
 export interface SheetFile extends FinishedFile {
@@ -15,7 +15,7 @@ export interface SheetFile extends FinishedFile {
 }
 
 export interface SheetRequest {
-  readonly spec: JobSpec;
+  readonly spec: SheetSpec;
   readonly imposition: Imposition;
   /** Sheets to draw, from 1, both included. */
   readonly firstSheet: number;
@@ -31,9 +31,6 @@ export interface SheetRequest {
   /** Called after each page with the labels on disk so far. */
   readonly onProgress?: (labels: number) => void;
 }
-
-/** At most this many bad labels are named. */
-const namedFaults = 100;
 
 /**
  * Draws sheets into a PDF file: pages to the workers with a little room ahead, finished pages to the file in order.
@@ -54,61 +51,36 @@ export async function renderSheets(request: SheetRequest, pool: RenderPool): Pro
 
 async function writePages(request: SheetRequest, pool: RenderPool, sink: FileSink): Promise<void> {
   const document = openSheetDocument(request.spec.stock.page, request.font, sink);
-  // Two pages ahead of every worker keep it busy while the writer hashes; more would only cost memory.
-  const ahead = pool.threads * 2 + 1;
-  const faults: LabelFault[] = [];
-  let faulty = 0;
-  let written = 0;
-  const underway: { readonly labels: readonly PlacedLabel[]; readonly result: Promise<PageResult> }[] = [];
-  // When a page fails, those behind it fail too or are not wanted; without this they would be "unhandled".
-  const stop = new AbortController();
-  const signal = AbortSignal.any([request.signal, stop.signal]);
   const pageHeightPt = pageSideInPoints(request.spec.stock.page.height);
-  const render = (labels: readonly PlacedLabel[], spec: LabelSpec): Promise<PageResult> =>
-    pool.render({ spec, pageHeightPt, labels }, { urgent: request.urgent, signal });
-  // The alternatives are several kilobytes, and only a page with a label that does not fit needs them.
-  const plainSpec = { ...request.spec.label, alternatives: [] };
-
-  const take = async (): Promise<void> => {
-    const next = underway.shift();
-    if (!next) return;
-    const result = await next.result;
-    switch (result.kind) {
-      case 'page':
-        if (faulty === 0) document.addPage(result.content);
-        written += result.labels;
-        request.onProgress?.(written);
+  const task =
+    (spec: LabelSpec) =>
+    (labels: readonly PlacedLabel[]): NewTask => ({ kind: 'page', spec, pageHeightPt, labels });
+  let written = 0;
+  await drawInOrder<readonly PlacedLabel[]>(
+    {
+      parts: pagesOf(request),
+      // The alternatives are several kilobytes, and only a page with a label that does not fit needs them.
+      task: task({ ...request.spec.label, alternatives: [] }),
+      taskForFaults: task(request.spec.label),
+      async write(_labels, result) {
+        if (result.kind !== 'page') throw new Error('A page was asked for, symbols came.');
+        document.addPage(result.content);
         await sink.ready();
-        return;
-      case 'faults':
-        faulty += result.faults.length;
-        if (faults.length < namedFaults) {
-          const named = await render(next.labels, request.spec.label);
-          const sentences = named.kind === 'faults' ? named.faults : result.faults;
-          faults.push(...sentences.slice(0, namedFaults - faults.length));
-        }
-        return;
-      case 'error':
-        throw couldNotDraw(next, result.message);
-    }
-  };
-
-  try {
-    for (let sheet = request.firstSheet; sheet <= request.lastSheet; sheet++) {
-      request.signal.throwIfAborted();
-      const labels = placeLabels(request, sheet);
-      const rendered = render(labels, plainSpec);
-      rendered.catch(() => undefined);
-      underway.push({ labels, result: rendered });
-      if (underway.length >= ahead) await take();
-    }
-    while (underway.length > 0) await take();
-  } catch (caught) {
-    stop.abort(caught);
-    throw caught;
-  }
-  if (faulty > 0) throw faultsAsError(faults, faulty);
+      },
+      onDone(labels) {
+        written += labels.length;
+        request.onProgress?.(written);
+      },
+      cannot: (count) => `${count} labels cannot be printed`,
+    },
+    pool,
+    request,
+  );
   document.end();
+}
+
+function* pagesOf(request: SheetRequest): Generator<readonly PlacedLabel[]> {
+  for (let sheet = request.firstSheet; sheet <= request.lastSheet; sheet++) yield placeLabels(request, sheet);
 }
 
 function placeLabels(request: SheetRequest, sheet: number): PlacedLabel[] {
@@ -126,14 +98,4 @@ function placeLabels(request: SheetRequest, sheet: number): PlacedLabel[] {
     placed.push({ label, ...cellOrigin(spec.stock, firstCell + index) });
   }
   return placed;
-}
-
-/** One error for all bad labels. Its code is the first one's. */
-function faultsAsError(faults: readonly LabelFault[], count: number): PrintRoomError {
-  const more = count > faults.length ? ` ... and ${count - faults.length} more.` : '';
-  const intro = count === 1 ? '' : `${count} labels cannot be printed. `;
-  const code = faults[0]?.code ?? 'render_failed';
-  return new PrintRoomError(code, `${intro}${faults.map((fault) => fault.message).join('. ')}${more}`, {
-    faults: faults.map((fault) => ({ loc: ['labels'], msg: fault.message, type: fault.code })),
-  });
 }

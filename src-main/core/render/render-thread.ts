@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import type { PageTask, PageResult, RenderWorkerData, WorkerMessage } from './protocol.ts';
+import type { RenderResult, RenderTask, RenderWorkerData, WorkerMessage } from './protocol.ts';
 
-/** How a page that was given to a thread ended. */
+/** How a page, or a slice of symbols, that was given to a thread ended. */
 export type ThreadOutcome =
-  | { readonly kind: 'result'; readonly result: PageResult }
+  | { readonly kind: 'result'; readonly result: RenderResult }
   /**
    * The thread is gone; the page was not done. `attempted`: it may have died of this page. False when it had done
    * other pages and ended before it took this one.
@@ -54,7 +54,7 @@ export class RenderThread {
    * @param limitMs a page that takes longer hangs: the thread is killed. A thread that still starts is given the
    * same time to get ready first: on a busy machine that alone may take seconds.
    */
-  render(task: PageTask, limitMs: number): Promise<ThreadOutcome> {
+  render(task: RenderTask, limitMs: number): Promise<ThreadOutcome> {
     this.pages++;
     this.#taken = false;
     this.#worker.ref();

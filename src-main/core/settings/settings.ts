@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PrintRoomError } from '../../../src-shared/errors.ts';
-import { errorCorrections } from '../../../src-shared/models/label-export.ts';
+import { errorCorrections, linearKinds } from '../../../src-shared/models/label-export.ts';
 import { build, type WriteDb } from '../db/write-db.ts';
 
 /**
@@ -17,6 +17,8 @@ export const settingDefinitions = {
   default_dpi: { schema: z.union([z.literal(203), z.literal(300), z.literal(600)]), default: 600 },
   /** Error correction of QR codes; null = the higher of M and L that fits. */
   error_correction: { schema: z.enum(errorCorrections).nullable(), default: null },
+  /** Linear symbols: the GTIN in its own symbology, or GS1-128 with date, lot and serial. */
+  barcodes_1d: { schema: z.enum(linearKinds), default: 'by_gtin' },
   /** No two lots on one sheet, unless a job says otherwise. */
   one_lot_per_sheet: { schema: z.boolean(), default: false },
   /** Host of the Digital Link on new labels. */
@@ -31,6 +33,11 @@ export const settingDefinitions = {
       .refine((host) => Number(host.split(':')[1] ?? 0) < 65_536, 'A port is at most 65535'),
     default: 'www.closient.com',
   },
+  /**
+   * The moment of the archive that this organisation was restored from; null = confirmed, or never restored. Labels
+   * from before it may have been printed elsewhere since, so every run of them asks first.
+   */
+  restored_from: { schema: z.iso.datetime({ offset: true }).nullable(), default: null },
   /** By folder printer: does a saved file count as printed? A printer that is missing was not asked about yet. */
   file_counts_as_printed: {
     schema: z.record(z.string(), z.boolean()),

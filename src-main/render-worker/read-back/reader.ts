@@ -10,9 +10,10 @@ import {
   type ZXingReaderModule,
   type ZXingReaderOptions,
 } from 'zxing-wasm/reader';
+import type { LinearSymbology } from '../symbols/linear/symbology.ts';
 import type { Bitmap } from './bitmap.ts';
 
-export type SymbolKind = 'qr' | 'datamatrix';
+export type SymbolKind = 'qr' | 'datamatrix' | LinearSymbology;
 
 /** What the independent reader says. */
 export interface SymbolSeen {
@@ -30,12 +31,6 @@ export interface SymbolReader {
   readonly heapBytes: () => number;
 }
 
-/**
- * Opens zxing-cpp from the package's own file; its default would fetch it from a CDN.
- *
- * The library's `readBarcodes` never frees the vector that holds its results (2.4 KB a call, for ever), so the
- * module's own function is called here and the vector deleted.
- */
 /** The part of the Emscripten heap that its own types leave out. */
 interface Heap {
   readonly HEAPU8: Uint8Array;
@@ -43,6 +38,12 @@ interface Heap {
   readonly _free: (pointer: number) => void;
 }
 
+/**
+ * Opens zxing-cpp from the package's own file; its default would fetch it from a CDN.
+ *
+ * The library's `readBarcodes` never frees the vector that holds its results (2.4 KB a call, for ever), so the
+ * module's own function is called here and the vector deleted.
+ */
 export async function openReader(): Promise<SymbolReader> {
   const path = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
   const file = await readFile(path);
@@ -55,6 +56,12 @@ export async function openReader(): Promise<SymbolReader> {
   const options: Record<SymbolKind, ZXingReaderOptions> = {
     qr: pureSymbol(encodeFormats(['QRCode'])),
     datamatrix: pureSymbol(encodeFormats(['DataMatrix'])),
+    ean_8: pureSymbol(encodeFormats(['EAN8'])),
+    // Asked for UPC-A, the library would say the same digits without the zero in front.
+    upc_a: pureSymbol(encodeFormats(['EAN13'])),
+    ean_13: pureSymbol(encodeFormats(['EAN13'])),
+    itf_14: pureSymbol(encodeFormats(['ITF'])),
+    gs1_128: pureSymbol(encodeFormats(['Code128'])),
   };
   let buffer = 0;
   let capacity = 0;

@@ -1,12 +1,10 @@
 import { generate, correction } from 'lean-qr';
 import encodeQR from 'qr';
 import type { ErrorCorrection } from '../../../src-shared/models/label-export.ts';
-import type { LabelData, LabelSpec } from '../../core/render/protocol.ts';
-import { LabelProblem } from '../label-problem.ts';
-import { modulesThatFit, offers, symbolSize } from './fit.ts';
 import type { Modules } from './modules.ts';
 
-const quietZone = 4;
+/** Version 40. */
+export const largestSide = 177;
 /** lean-qr's own number for "does not fit the largest version allowed". */
 const tooMuchData = 4;
 const eccOfLevel = { L: 'low', M: 'medium', Q: 'quartile', H: 'high' } as const;
@@ -20,14 +18,12 @@ const byteCapacity: Record<ErrorCorrection, readonly number[]> = {
 };
 
 /**
- * The QR code of `text` in the square of `boxMm`: the higher of M and L that fits, or the level the job fixed.
+ * The QR code of `text` in at most `most` modules a side, at the first of `levels` that fits; null where none does.
  *
  * `qr` is fast (0.13 ms) and uses one mode for the whole symbol; where that is too large, `lean-qr` mixes modes
- * (0.9 ms), which can save a version on long numeric serials. What still does not fit is an error.
+ * (0.9 ms), which can save a version on long numeric serials.
  */
-export function encodeQr(text: string, spec: LabelSpec, boxMm: number, label: LabelData): Modules {
-  const most = modulesThatFit(boxMm, quietZone, spec);
-  const levels: readonly ErrorCorrection[] = spec.errorCorrection ? [spec.errorCorrection] : ['M', 'L'];
+export function encodeQr(text: string, levels: readonly ErrorCorrection[], most: number): Modules | null {
   for (const level of levels) {
     const version = smallestVersion(text.length, level);
     if (version !== null && sideOf(version) <= most) return oneMode(text, level, version);
@@ -36,13 +32,12 @@ export function encodeQr(text: string, spec: LabelSpec, boxMm: number, label: La
     const modules = mixedModes(text, level, most);
     if (modules) return modules;
   }
-  const weakest = levels[levels.length - 1] ?? 'L';
-  const needed = mixedModes(text, weakest, 177)?.width ?? 177;
-  throw new LabelProblem(
-    'label_does_not_fit',
-    label,
-    `the QR code needs ${symbolSize(needed, quietZone, spec)} mm, the label offers ${offers(boxMm)} mm`,
-  );
+  return null;
+}
+
+/** Modules a side of the smallest symbol there is for `text`; the largest version where there is none. */
+export function leastQrSide(text: string, level: ErrorCorrection): number {
+  return mixedModes(text, level, largestSide)?.width ?? largestSide;
 }
 
 function smallestVersion(bytes: number, level: ErrorCorrection): number | null {

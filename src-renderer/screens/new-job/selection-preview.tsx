@@ -1,5 +1,6 @@
 import { Loader } from '@mantine/core';
 import type { EntityRow } from '../../../src-shared/contract/jobs.ts';
+import { filesPerItem } from '../../../src-shared/models/label-export.ts';
 import { Empty } from '../../components/empty.tsx';
 import { ProblemBox } from '../../components/problem-box.tsx';
 import { sheetOf } from '../../state/draft.ts';
@@ -14,8 +15,9 @@ export function SelectionPreview() {
   const draft = useStore((state) => state.draft);
   const stocks = useStore((state) => state.stocks);
   // Where each lot begins a new sheet, the lots decide: then this is the least.
-  const exact = useStore((state) => state.oneLotPerSheet === false);
+  const exact = useStore((state) => state.settings?.['one_lot_per_sheet'] === false);
   const counted = count.state === 'counted' ? count : count.state === 'counting' ? count.before : null;
+  const archive = draft.make !== 'sheet_pdf';
   const sheet = sheetOf(draft, stocks);
   const perSheet = sheet ? sheet.stock.columns * sheet.stock.rows : 1;
   return (
@@ -23,8 +25,14 @@ export function SelectionPreview() {
       <output className={classes['count']} data-stale={count.state === 'counting' || undefined}>
         <strong>{counted ? formatNumber(counted.count) : '–'}</strong>
         <span>
-          {t('new.labels', { count: counted?.count ?? 0 })}
-          {counted && counted.count > 0 && perSheet > 1 && (
+          {archive ? t(`items.${draft.scope}_some`) : t('new.labels', { count: counted?.count ?? 0 })}
+          {archive && counted && counted.count > 0 && (
+            <>
+              <br />
+              {t('new.in_archive', { count: counted.count * filesPerItem(draft.make) })}
+            </>
+          )}
+          {!archive && counted && counted.count > 0 && perSheet > 1 && (
             <>
               <br />
               {t(exact ? 'new.on_sheets' : 'new.on_sheets_least', {

@@ -5,7 +5,7 @@ import { valuesOf } from '../../state/live-list.ts';
 import { useStore } from '../../state/store.ts';
 import { formatInstant } from '../../texts/format.ts';
 import { t } from '../../texts/t.ts';
-import { itemsOfJob } from '../../texts/state-words.ts';
+import { titleOfJob } from '../../texts/state-words.ts';
 import classes from './preview.module.css';
 
 const shownJobs = 12;
@@ -41,7 +41,7 @@ export function ChooseFinished() {
           onClick={() => go({ screen: 'preview', jobId: job.job_id })}
           rightSection={<span className={classes['when']}>{formatInstant(job.created_at)}</span>}
         >
-          {t('queue.job', { items: itemsOfJob(job) })}
+          {titleOfJob(job)}
         </Button>
       ))}
     </div>

@@ -6,6 +6,7 @@ import { Empty } from '../../components/empty.tsx';
 import { ProblemBox } from '../../components/problem-box.tsx';
 import { useStore } from '../../state/store.ts';
 import { t } from '../../texts/t.ts';
+import { ArchiveView } from './archive-view.tsx';
 import { ChooseFinished } from './choose-finished.tsx';
 import classes from './preview.module.css';
 import { PrintPanel } from './print-panel.tsx';
@@ -32,6 +33,7 @@ function PreviewOf({ jobId }: { readonly jobId: string }) {
   useEffect(() => {
     if (missing) void fetch();
   }, [missing, fetch]);
+  if (job?.status === 'completed' && job.export_type !== 'sheet_pdf') return <ArchiveView job={job} />;
   if (job?.status === 'completed') {
     return (
       <div className={classes['screen']}>

@@ -1,4 +1,4 @@
-import { Switch } from '@mantine/core';
+import { Select, Switch } from '@mantine/core';
 import { useState } from 'react';
 import type { Printer } from '../../../src-shared/contract/printing.ts';
 import { Icon } from '../../components/icons.tsx';
@@ -11,9 +11,7 @@ import { printerStateWords } from '../../texts/printer-words.ts';
 import classes from './printers.module.css';
 
 export function PrinterCard({ printer }: { readonly printer: Printer }) {
-  const stocks = useStore((state) => state.stocks);
   const words = printerStateWords(printer);
-  const stock = printer.stock === null ? null : (stockOf(stocks, printer.stock)?.name ?? printer.stock);
   return (
     <article className={classes['card']}>
       <span className={classes['icon']}>
@@ -23,7 +21,6 @@ export function PrinterCard({ printer }: { readonly printer: Printer }) {
         <h2>{printer.name}</h2>
         <span>{t(printer.driver === 'folder' ? 'driver.folder' : 'driver.cups')}</span>
         <code>{printer.uri}</code>
-        <span>{stock === null ? t('printer.any_stock') : t('printer.stock', { stock })}</span>
       </div>
       <div className={classes['state']}>
         <ToneMark tone={words.tone}>{words.text}</ToneMark>
@@ -31,8 +28,35 @@ export function PrinterCard({ printer }: { readonly printer: Printer }) {
           <span key={reason}>{reason}</span>
         ))}
       </div>
+      <StockInTray printer={printer} />
       {printer.driver === 'folder' && <CountsAsPrinted printer={printer} />}
     </article>
+  );
+}
+
+const anyStock = '';
+
+/** What was put into the tray: sheets of another size are then refused. */
+function StockInTray({ printer }: { readonly printer: Printer }) {
+  const stocks = useStore((state) => state.stocks);
+  const { run: set, busy } = useAction(
+    t('printer.stock_failed'),
+    useStore((state) => state.setPrinterStock),
+  );
+  const known = printer.stock === null || stockOf(stocks, printer.stock) !== null;
+  return (
+    <Select
+      className={classes['stock'] ?? ''}
+      label={t('printers.stock')}
+      disabled={busy}
+      data={[
+        { value: anyStock, label: t('printer.any_stock') },
+        ...stocks.map(({ id, name }) => ({ value: id, label: name })),
+        ...(known ? [] : [{ value: printer.stock ?? anyStock, label: printer.stock ?? '' }]),
+      ]}
+      value={printer.stock ?? anyStock}
+      onChange={(stock) => void set(printer.name, stock || null)}
+    />
   );
 }
 

@@ -10,11 +10,12 @@ import { itemsOfJob } from '../../texts/state-words.ts';
 export function CancelJob({ job }: { readonly job: Job }) {
   const cancelJob = useStore((state) => state.cancelJob);
   const { run: cancel, busy } = useAction(t('cancel.job_failed'), cancelJob);
+  const archive = job.export_type !== 'sheet_pdf';
   return (
     <ConfirmButton
       loading={busy}
-      question={t('cancel.job_question', { items: itemsOfJob(job) })}
-      consequence={t('cancel.job_consequence')}
+      question={t(archive ? 'cancel.archive_question' : 'cancel.job_question', { items: itemsOfJob(job) })}
+      consequence={t(archive ? 'cancel.archive_consequence' : 'cancel.job_consequence')}
       doIt={t('cancel.job')}
       onConfirm={() => void cancel(job.job_id)}
     >

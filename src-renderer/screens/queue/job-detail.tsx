@@ -1,24 +1,26 @@
 import { Button, Group } from '@mantine/core';
 import type { Job } from '../../../src-shared/contract/jobs.ts';
 import { Facts } from '../../components/facts.tsx';
+import { SaveFile } from '../../components/save-artifact.tsx';
 import { ToneMark } from '../../components/tone-mark.tsx';
 import { stockOf } from '../../state/organisation.ts';
 import { useStore } from '../../state/store.ts';
 import { formatBytes, formatInstant, formatNumber } from '../../texts/format.ts';
 import { t } from '../../texts/t.ts';
 import classes from './queue.module.css';
-import { itemsOfJob, wordsOfJob } from '../../texts/state-words.ts';
+import { titleOfJob, wordsOfJob } from '../../texts/state-words.ts';
 
 /** Everything known of one job. */
 export function JobDetail({ job }: { readonly job: Job }) {
   const stock = useStore((state) => stockOf(state.stocks, job.stock));
   const go = useStore((state) => state.go);
   const words = wordsOfJob(job);
+  const archive = job.export_type !== 'sheet_pdf';
   const layout = stock?.layouts.find(({ id }) => id === job.layout);
   return (
     <div className={`${classes['detail']} pr-scroll`}>
       <div className={classes['detailHead']}>
-        <h2>{t('queue.job', { items: itemsOfJob(job) })}</h2>
+        <h2>{titleOfJob(job)}</h2>
         <ToneMark tone={words.tone}>{words.text}</ToneMark>
       </div>
       {job.error !== null && (
@@ -31,15 +33,21 @@ export function JobDetail({ job }: { readonly job: Job }) {
           <Button variant="default" onClick={() => go({ screen: 'preview', jobId: job.job_id })}>
             {t('action.preview')}
           </Button>
-          <Button onClick={() => go({ screen: 'preview', jobId: job.job_id, print: true })}>
-            {t('action.print')}
-          </Button>
+          {archive ? (
+            <SaveFile job={job} />
+          ) : (
+            <Button onClick={() => go({ screen: 'preview', jobId: job.job_id, print: true })}>
+              {t('action.print')}
+            </Button>
+          )}
         </Group>
       )}
       <Facts
         rows={[
           [t('fact.stock'), stock?.name ?? job.stock],
           [t('fact.layout'), layout?.name ?? job.layout],
+          [t('fact.format'), archive ? job.file_format.toUpperCase() : null],
+          [t('fact.files'), archive && job.status === 'completed' ? formatNumber(job.files) : null],
           [t('fact.sheets'), job.sheets === null ? null : formatNumber(job.sheets)],
           [t('fact.started'), formatInstant(job.created_at)],
           [t('fact.ended'), job.finished_at === null ? null : formatInstant(job.finished_at)],

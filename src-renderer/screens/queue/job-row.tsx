@@ -5,10 +5,11 @@ import { stockOf } from '../../state/organisation.ts';
 import { useStore } from '../../state/store.ts';
 import { formatInstant } from '../../texts/format.ts';
 import { t } from '../../texts/t.ts';
+import { SaveFile } from '../../components/save-artifact.tsx';
 import { CancelJob } from './cancel-buttons.tsx';
 import { madeSoFar, ProgressLine } from './progress-line.tsx';
 import { QueueRow } from './queue-row.tsx';
-import { itemsOfJob, wordsOfJob } from '../../texts/state-words.ts';
+import { titleOfJob, wordsOfJob } from '../../texts/state-words.ts';
 
 export interface JobRowProps {
   readonly job: Job;
@@ -19,12 +20,16 @@ export const JobRow = memo(function JobRow({ job, shown }: JobRowProps) {
   const stocks = useStore((state) => state.stocks);
   const pace = useStore((state) => state.paces.get(job.job_id));
   const select = useStore((state) => state.select);
-  const title = t('queue.job', { items: itemsOfJob(job) });
+  const title = titleOfJob(job);
+  const archive = job.export_type !== 'sheet_pdf';
   return (
     <QueueRow
-      icon="sheets"
+      icon={archive ? 'box' : 'sheets'}
       title={title}
-      subtitle={[formatInstant(job.created_at), stockOf(stocks, job.stock)?.name ?? job.stock]
+      subtitle={[
+        formatInstant(job.created_at),
+        archive ? job.file_format.toUpperCase() : (stockOf(stocks, job.stock)?.name ?? job.stock),
+      ]
         .filter(Boolean)
         .join(' · ')}
       words={wordsOfJob(job)}
@@ -52,7 +57,11 @@ export const JobRow = memo(function JobRow({ job, shown }: JobRowProps) {
 function JobLine({ job }: { readonly job: Job }) {
   if (job.status === 'completed') {
     return (
-      <span>{job.sheets === null ? job.output_filename : t('items.sheets', { count: job.sheets })}</span>
+      <span>
+        {job.sheets === null
+          ? t('items.files', { count: job.files })
+          : t('items.sheets', { count: job.sheets })}
+      </span>
     );
   }
   return <span title={job.error ?? undefined}>{job.error}</span>;
@@ -62,7 +71,7 @@ function JobActions({ job }: { readonly job: Job }) {
   const go = useStore((state) => state.go);
   if (job.status === 'pending' || job.status === 'processing') return <CancelJob job={job} />;
   if (job.status !== 'completed') return null;
-  const name = t('queue.job', { items: itemsOfJob(job) });
+  const name = titleOfJob(job);
   return (
     <>
       <Button
@@ -72,13 +81,17 @@ function JobActions({ job }: { readonly job: Job }) {
       >
         {t('action.preview')}
       </Button>
-      <Button
-        variant="light"
-        aria-label={t('action.print_of', { name })}
-        onClick={() => go({ screen: 'preview', jobId: job.job_id, print: true })}
-      >
-        {t('action.print')}
-      </Button>
+      {job.export_type === 'sheet_pdf' ? (
+        <Button
+          variant="light"
+          aria-label={t('action.print_of', { name })}
+          onClick={() => go({ screen: 'preview', jobId: job.job_id, print: true })}
+        >
+          {t('action.print')}
+        </Button>
+      ) : (
+        <SaveFile job={job} variant="light" />
+      )}
     </>
   );
 }

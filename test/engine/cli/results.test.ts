@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCli, runJson } from '../../support/cli.ts';
 import { csvFile, serialsCsv, temporaryFolder } from '../../support/room.ts';
+import { symbolArchive } from '../../support/zip.ts';
 
 /** The exact results of every command, as other programs read them. */
 const sheet = ['--scope', 'serials', '--export-type', 'sheet_pdf', '--file-format', 'pdf'];
@@ -169,7 +170,7 @@ test('a backup is restored into another folder as a new station', async () => {
 
   const restored = await runJson(['restore', backup, '--data', to]);
   // Three serials and their lot: nobody knows what was printed since.
-  expect(restored).toEqual({ held_back: 4, kept: null });
+  expect(restored).toEqual({ held_back: 4, keys_revoked: 0, kept: null });
   const kept = await runJson(['restore', backup, '--data', to]);
   expect(existsSync(String(kept['kept']))).toBe(true);
   expect(await runJson(['ledger', 'verify', '--data', to])).toMatchObject({ ok: true });
@@ -179,4 +180,24 @@ test('without --json people get lines, and an empty list is no line', async () =
   const data = ['--data', temporaryFolder()];
   expect(await runCli(['jobs', ...data])).toEqual({ code: 0, stdout: '', stderr: '' });
   expect((await runCli(['printers', ...data])).stdout).toBe('folder  folder  idle\n');
+});
+
+test.each([
+  ['qr_codes', 'png', 70],
+  ['datamatrix', 'svg', 70],
+  ['barcodes_1d', 'eps', 70],
+  ['codes_combined', 'svg', 140],
+] as const)('export saves an archive of %s as %s under any name', async (type, format, files) => {
+  const data = ['--data', temporaryFolder()];
+  const out = join(temporaryFolder(), 'symbols.any');
+  await runJson(['import', csvFile(serialsCsv(70)), ...data]);
+  const wish = ['--scope', 'serials', '--export-type', type, '--file-format', format];
+  expect(await runJson(['export', ...wish, '--out', out, ...data])).toEqual({
+    job_id: expect.stringMatching(/^[0-9A-Za-z]{22}$/),
+    status: 'completed',
+    path: out,
+    sha256: createHash('sha256').update(readFileSync(out)).digest('hex'),
+    total_items: 70,
+  });
+  expect((await symbolArchive(out)).files.size).toBe(files);
 });

@@ -8,19 +8,21 @@ import { expect, test } from 'vitest';
 import { artifactOf, filesIn, importSerials, runJob } from '../../support/jobs.ts';
 import { openTestRoom, temporaryFolder } from '../../support/room.ts';
 
-const labels = 3_000;
-const kills = 20;
 const seed = 20_261_122;
+const cases = [
+  { type: 'sheet_pdf', format: 'pdf', file: 'pdf', labels: 3_000, kills: 20 },
+  { type: 'datamatrix', format: 'svg', file: 'zip', labels: 1_500, kills: 10 },
+] as const;
 
-test(
-  `${kills} SIGKILLs at random moments: every job ends with the bytes of an undisturbed run`,
+test.each(cases)(
+  '$kills SIGKILLs at random moments: every job ends with the bytes of an undisturbed run ($type)',
   { timeout: 600_000 },
-  async () => {
+  async ({ type, format, file, labels, kills }) => {
     const folder = temporaryFolder();
     const first = await openTestRoom({ folder });
     await importSerials(first, labels);
     const started = performance.now();
-    const undisturbed = await runJob(first);
+    const undisturbed = await runJob(first, { scope: 'serials', export_type: type, file_format: format });
     const duration = performance.now() - started;
     await first.close();
 
@@ -29,7 +31,7 @@ test(
     let killedAtWork = 0;
     let job: string | null = null;
     while (killedAtWork < kills) {
-      const core = await startCore(folder);
+      const core = await startCore(folder, type, format);
       job ??= await core.submit();
       // Somewhere between the first claim and a little after the file is in its place.
       await core.killAfter(random() * duration * 1.1);
@@ -37,7 +39,7 @@ test(
       if (row.status === 'processing') killedAtWork++;
       else {
         expect(row).toMatchObject({ status: 'completed', sha256: undisturbed.sha256 });
-        expect(existsSync(join(artifacts, `${job}.pdf`))).toBe(true);
+        expect(existsSync(join(artifacts, `${job}.${file}`))).toBe(true);
         job = null;
       }
     }
@@ -50,13 +52,15 @@ test(
       expect(ended).toMatchObject({ sha256: undisturbed.sha256, total_items: labels });
       await artifactOf(room, ended);
     }
-    expect(filesIn(artifacts)).toEqual(jobs.map(({ job_id }) => `${job_id}.pdf`).sort());
+    expect(filesIn(artifacts)).toEqual(jobs.map(({ job_id }) => `${job_id}.${file}`).sort());
   },
 );
 
-async function startCore(folder: string) {
+async function startCore(folder: string, type: string, format: string) {
   const script = fileURLToPath(new URL('../../support/job-process.ts', import.meta.url));
-  const child = spawn(process.execPath, [script, folder], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [script, folder, type, format], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
   });

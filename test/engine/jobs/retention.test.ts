@@ -79,7 +79,9 @@ test('a start clears what a killed process left half written', async () => {
   await importSerials(first, 5);
   const job = await runJob(first);
   await first.close();
-  writeFileSync(join(first.paths.artifacts, `${'2'.repeat(22)}.pdf.part`), 'half a page');
+  for (const half of ['pdf', 'zip', 'zip.json', 'zip.csv']) {
+    writeFileSync(join(first.paths.artifacts, `${'2'.repeat(22)}.${half}.part`), 'half a page');
+  }
   const next = await openTestRoom({ folder });
   expect(filesIn(next.paths.artifacts)).toEqual([`${job.job_id}.pdf`]);
 });

@@ -2,6 +2,9 @@ import { sql as catalog } from './0010-catalog.ts';
 import { sql as jobs } from './0020-jobs.ts';
 import { sql as printing } from './0030-printing.ts';
 import { sql as ledger } from './0040-ledger.ts';
+import { sql as apiKeys } from './0050-api-keys.ts';
+import { sql as dataExports } from './0060-data-exports.ts';
+import { sql as reportedEvents } from './0070-reported-events.ts';
 
 /** In order. Numbered in tens, so that a hotfix finds room between two. An applied migration is never edited. */
 export const migrations: readonly { readonly id: number; readonly name: string; readonly sql: string }[] = [
@@ -9,4 +12,7 @@ export const migrations: readonly { readonly id: number; readonly name: string; 
   { id: 20, name: 'jobs', sql: jobs },
   { id: 30, name: 'printing', sql: printing },
   { id: 40, name: 'ledger', sql: ledger },
+  { id: 50, name: 'api-keys', sql: apiKeys },
+  { id: 60, name: 'data-exports', sql: dataExports },
+  { id: 70, name: 'reported-events', sql: reportedEvents },
 ];
