@@ -1,4 +1,4 @@
-import type { CommonOptions } from './run-command.ts';
+import type { CommonOptions } from './common-options.ts';
 import { connect, type ContractClient } from './connect.ts';
 
 /** Runs one piece of work against the core of a data folder, ours or the running host's. */

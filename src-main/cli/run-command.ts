@@ -1,3 +1,4 @@
+import type { CommonOptions } from './common-options.ts';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ORPCError } from '@orpc/client';
 import { errorCodes, toErrorData, type ErrorCode, type PrintRoomError } from '../../src-shared/errors.ts';
@@ -8,14 +9,6 @@ import { printerDrivers } from '../../src-shared/contract/printing.ts';
 import { keyRoles, maxRequestsPerDay, maxRequestsPerMinute } from '../../src-shared/models/api-key.ts';
 import { dataFolderOf } from '../core/folder/data-folder.ts';
 import { placesIn, type Places } from './places.ts';
-
-/** What every command takes. */
-export interface CommonOptions {
-  readonly data: string;
-  readonly organization?: string;
-  readonly json: boolean;
-  readonly places: Places;
-}
 
 /**
  * Runs one command. stdout carries results only; an error is one line on stderr and an exit code that is not 0.

@@ -1,16 +1,7 @@
 import type { LabelSpec } from '../core/render/protocol.ts';
 import type { LayoutLine } from '../../src-shared/models/layout.ts';
 import { pointsToMm } from '../../src-shared/units.ts';
-import type { FittedSymbol } from './symbols/fit.ts';
-
-/** The square that a symbol with its quiet zone may take; mm from the label's top left corner. */
-export interface SymbolPlace {
-  readonly left: number;
-  readonly centreY: number;
-  readonly size: number;
-  /** Where a symbol goes that needs less than the square. */
-  readonly align: 'centre' | 'left';
-}
+import type { FittedSymbol, SymbolPlace } from './symbols/fit.ts';
 
 /** Where a line may be: the middle of its height; `align` says what x means. */
 export interface LineBox {

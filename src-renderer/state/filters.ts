@@ -2,7 +2,7 @@ import type { LabelExportFilters, Scope } from '../../src-shared/models/label-ex
 
 /** Which entities a job is made of, as the form holds it. */
 export interface Choice {
-  readonly scope: Extract<Scope, 'lots' | 'serials'>;
+  readonly scope: Scope;
   readonly gtins: readonly string[];
   /** Only these lots; set by "New lot by hand". */
   readonly lots: readonly { readonly id: string; readonly name: string }[];

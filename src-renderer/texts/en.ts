@@ -241,6 +241,7 @@ export const en = {
   'new.never_printed_on': 'Printed and uncertain ones are left out.',
   'new.never_printed_off': 'Also printed ones; the run will ask for a reason.',
   'new.never_printed_off_lots': 'Also printed ones; the run asks only beyond the planned labels.',
+  'new.never_printed_off_products': 'Also printed ones; labels of a product are only counted.',
   'new.what_made': 'What to make',
   'new.format': 'Format of the files',
   'new.archive_hint': 'A ZIP with the symbols as files and a list of them.',

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { runJob } from '../support/jobs.ts';
 import { labels, print, reaches, roomWithSheet, sheetOf } from '../support/printing.ts';
 import { csvFile, temporaryFolder } from '../support/room.ts';
 
@@ -193,9 +194,10 @@ test('a job that failed is not printed', async () => {
 });
 
 test('an archive of symbols is not printed', async () => {
-  const { room, client, job } = await roomWithSheet(3);
-  room.db.prepare(`UPDATE jobs SET export_type = 'datamatrix' WHERE id = ?`).run(job.job_id);
-  await expect(print(client, job)).rejects.toThrow(
+  const { room, client } = await roomWithSheet(3);
+  const archive = await runJob(room, { scope: 'serials', export_type: 'datamatrix', file_format: 'svg' });
+  expect(archive.status).toBe('completed');
+  await expect(print(client, archive)).rejects.toThrow(
     'is an archive of symbols; only label sheets can be printed',
   );
 });

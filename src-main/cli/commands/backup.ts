@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { restoreFrom } from '../../core/folder/backup.ts';
 import { portsFor } from '../connect.ts';
 import { withClient, write } from '../output.ts';
-import type { CommonOptions } from '../run-command.ts';
+import type { CommonOptions } from '../common-options.ts';
 
 export async function backupCommand(options: CommonOptions, file: string): Promise<void> {
   const result = await withClient(options, (client) => client.admin.backup({ path: resolve(file) }));

@@ -3,7 +3,7 @@ import { errorCodes, PrintRoomError, type ErrorCode } from '../../../src-shared/
 import type { ArchiveFormat } from '../../../src-shared/models/data-export.ts';
 import { organisation, withClient, write } from '../output.ts';
 import { requirePlace } from '../require-place.ts';
-import type { CommonOptions } from '../run-command.ts';
+import type { CommonOptions } from '../common-options.ts';
 import { waitForDataExport } from '../wait.ts';
 
 export async function dataExportCommand(

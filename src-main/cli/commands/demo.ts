@@ -8,7 +8,7 @@ import type { LabelExportSubmit } from '../../../src-shared/models/label-export.
 import { createRouter } from '../../core/contract/router.ts';
 import { openPrintRoom } from '../../core/print-room.ts';
 import { portsFor, type ContractClient } from '../connect.ts';
-import type { CommonOptions } from '../run-command.ts';
+import type { CommonOptions } from '../common-options.ts';
 import { waitForJob, waitForRun } from '../wait.ts';
 
 /** Every serial that was never printed, on the default stock. */

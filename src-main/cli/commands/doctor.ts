@@ -1,5 +1,5 @@
 import { withClient, write } from '../output.ts';
-import type { CommonOptions } from '../run-command.ts';
+import type { CommonOptions } from '../common-options.ts';
 
 export async function doctorCommand(options: CommonOptions): Promise<void> {
   const report = await withClient(options, (client) => client.system.doctor());

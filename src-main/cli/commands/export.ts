@@ -4,7 +4,7 @@ import type { LabelExportSubmit } from '../../../src-shared/models/label-export.
 import { organisation, withClient, write } from '../output.ts';
 import { requirePlace } from '../require-place.ts';
 import { waitForJob } from '../wait.ts';
-import type { CommonOptions } from '../run-command.ts';
+import type { CommonOptions } from '../common-options.ts';
 
 export async function exportCommand(
   common: CommonOptions,

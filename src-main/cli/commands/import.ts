@@ -3,7 +3,7 @@ import type { ArchiveFormat } from '../../../src-shared/models/data-export.ts';
 import { archiveFormatOf } from '../../core/data-import/archive-reader.ts';
 import { portsFor } from '../connect.ts';
 import { organisation, withClient, write } from '../output.ts';
-import type { CommonOptions } from '../run-command.ts';
+import type { CommonOptions } from '../common-options.ts';
 
 /** What the file is says its content: rows of lots and serials, or an archive of the data export. */
 export async function importCommand(options: CommonOptions, file: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { organisation, withClient, write } from '../output.ts';
-import type { CommonOptions } from '../run-command.ts';
+import type { CommonOptions } from '../common-options.ts';
 
 export async function listJobs(options: CommonOptions): Promise<void> {
   const jobs = await withClient(options, (client) =>

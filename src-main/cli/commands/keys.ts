@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PrintRoomError } from '../../../src-shared/errors.ts';
 import type { ApiKey, KeyRole } from '../../../src-shared/models/api-key.ts';
 import { organisation, withClient, write } from '../output.ts';
-import type { CommonOptions } from '../run-command.ts';
+import type { CommonOptions } from '../common-options.ts';
 
 /** Makes a key. Its text is on the first line of stdout, alone, so that a script can take it from there. */
 export async function createKey(

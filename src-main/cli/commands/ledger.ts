@@ -1,5 +1,5 @@
 import { organisation, withClient, write } from '../output.ts';
-import type { CommonOptions } from '../run-command.ts';
+import type { CommonOptions } from '../common-options.ts';
 import { reportRun } from './print.ts';
 import { waitForRun } from '../wait.ts';
 

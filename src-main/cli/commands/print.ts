@@ -2,7 +2,7 @@ import { PrintRoomError } from '../../../src-shared/errors.ts';
 import type { Run } from '../../../src-shared/contract/common.ts';
 import { organisation, withClient, write } from '../output.ts';
 import { waitForRun } from '../wait.ts';
-import type { CommonOptions } from '../run-command.ts';
+import type { CommonOptions } from '../common-options.ts';
 
 /**
  * Prints and waits until the run has ended or needs a person. Nobody can answer a question here, so a run that asks

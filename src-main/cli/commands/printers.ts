@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { PrinterDriver } from '../../../src-shared/contract/printing.ts';
 import { organisation, withClient, write } from '../output.ts';
-import type { CommonOptions } from '../run-command.ts';
+import type { CommonOptions } from '../common-options.ts';
 
 export async function listPrinters(options: CommonOptions): Promise<void> {
   const printers = await withClient(options, (client) => client.printing.printers(organisation(options)));

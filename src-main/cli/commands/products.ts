@@ -1,6 +1,6 @@
 import type { EditedProduct, Product } from '../../../src-shared/contract/catalog.ts';
 import { organisation, withClient, write } from '../output.ts';
-import type { CommonOptions } from '../run-command.ts';
+import type { CommonOptions } from '../common-options.ts';
 
 const dateWords = { use_by: 'use by (AI 17)', best_before: 'best before (AI 15)' } as const;
 

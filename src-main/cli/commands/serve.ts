@@ -5,7 +5,7 @@ import { PrintRoomError } from '../../../src-shared/errors.ts';
 import { openPrintRoom } from '../../core/print-room.ts';
 import { startHost } from '../../headless/host.ts';
 import { askHost, nullIfInUse, portsFor, readHostFile, waitForOwner } from '../connect.ts';
-import type { CommonOptions } from '../run-command.ts';
+import type { CommonOptions } from '../common-options.ts';
 
 /** Serves until SIGTERM or SIGINT. Exactly one line goes to stdout, when the host is ready. */
 export async function serve(

@@ -1,6 +1,6 @@
 import { PrintRoomError } from '../../../src-shared/errors.ts';
 import { organisation, withClient, write } from '../output.ts';
-import type { CommonOptions } from '../run-command.ts';
+import type { CommonOptions } from '../common-options.ts';
 
 export async function getSettings(options: CommonOptions, key: string | undefined): Promise<void> {
   const settings = await withClient(options, (client) => client.system.settings(organisation(options)));

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { PrintRoomError, toErrorData } from '../../../src-shared/errors.ts';
 import { organisation, withClient, write } from '../output.ts';
-import type { CommonOptions } from '../run-command.ts';
+import type { CommonOptions } from '../common-options.ts';
 
 /** What `stocks` and `layouts` have in common is what they do with files; the rest is the contract's. */
 type Part = 'stocks' | 'layouts';

@@ -9,7 +9,7 @@ import { PrintRoomError, toErrorData } from '../../../src-shared/errors.ts';
 import { resolveOrganisation } from '../catalog/organisations.ts';
 import type { DataExportJob } from '../data-export/export-row.ts';
 import type { PrintRoom } from '../print-room.ts';
-import type { ContractContext } from './router.ts';
+import type { ContractContext } from './context.ts';
 
 const rangeLimit = 8 * 1024 * 1024;
 

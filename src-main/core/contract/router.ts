@@ -30,14 +30,10 @@ import { geometryOf } from '../../../src-shared/stock-geometry.ts';
 import { kindOfScope } from '../jobs/resolve.ts';
 import { settingForms } from '../settings/setting-forms.ts';
 import { changeStream } from './change-stream.ts';
+import type { ContractContext } from './context.ts';
 import { dataExportAdminRoutes, dataExportRoutes } from './data-export-routes.ts';
 import { stocksRoutes } from './stocks-routes.ts';
 import { keysRoutes } from './keys-routes.ts';
-
-/** Who asks. `admin`: holders of the start token, that is the command line; a page has a cookie and is not. */
-export interface ContractContext {
-  readonly admin: boolean;
-}
 
 const rangeLimit = 8 * 1024 * 1024;
 

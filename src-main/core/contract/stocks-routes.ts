@@ -7,7 +7,7 @@ import { geometryOf, labelsPerSheet } from '../../../src-shared/stock-geometry.t
 import { resolveOrganisation } from '../catalog/organisations.ts';
 import { defaultStockId, layoutsOf } from '../catalog/stocks.ts';
 import type { PrintRoom } from '../print-room.ts';
-import type { ContractContext } from './router.ts';
+import type { ContractContext } from './context.ts';
 
 /** Stocks and layouts: those that come along, and an organisation's own. */
 export function stocksRoutes({ db, stocks, ports }: PrintRoom) {

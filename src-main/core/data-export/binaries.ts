@@ -4,7 +4,7 @@ import type { ExportType } from '../../../src-shared/models/label-export.ts';
 import type { ReadDb } from '../db/read-db.ts';
 import { storedName } from '../jobs/artifact-files.ts';
 import type { ArchiveWriter } from './archive-writer.ts';
-import type { ExportOrder } from './export-organisation.ts';
+import type { ExportOrder } from './export-order.ts';
 import type { ManifestFile } from './manifest.ts';
 import { binaryFolder } from './table-files.ts';
 

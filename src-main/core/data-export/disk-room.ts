@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { PrintRoomError } from '../../../src-shared/errors.ts';
 import type { ReadDb } from '../db/read-db.ts';
-import type { ExportOrder } from './export-organisation.ts';
+import type { ExportOrder } from './export-order.ts';
 
 const bytesSpare = 16 * 1024 * 1024;
 /** Packed, the lines of a database need less than half of it; a tar's longest member lies beside it unpacked. */

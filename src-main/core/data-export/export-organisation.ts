@@ -2,35 +2,18 @@ import { mkdirSync } from 'node:fs';
 import { publicId } from '../../../src-shared/ids.ts';
 import {
   dataExportSections,
-  type ArchiveFormat,
   type DataExportSection,
   type SectionReport,
 } from '../../../src-shared/models/data-export.ts';
 import { ReadDb } from '../db/read-db.ts';
-import type { DataPaths } from '../folder/paths.ts';
-import type { Ports } from '../ports.ts';
 import type { FinishedFile } from '../render/file-sink.ts';
 import { createArchive, type ArchiveWriter } from './archive-writer.ts';
 import { addBinaries } from './binaries.ts';
 import { requireDisk } from './disk-room.ts';
+import type { ExportOrder } from './export-order.ts';
 import { countedTables, emptyManifest, type Manifest, type ManifestFile } from './manifest.ts';
 import { readTable, type TableOutcome, type TableQuestion } from './read-table.ts';
 import { folderPrefix, manifestName, tableFiles } from './table-files.ts';
-
-export interface ExportOrder {
-  readonly paths: DataPaths;
-  readonly ports: Pick<Ports, 'threads' | 'freeDisk' | 'version' | 'now'>;
-  readonly station: string;
-  readonly organisation: number;
-  readonly format: ArchiveFormat;
-  readonly people: boolean;
-  readonly artifacts: boolean;
-  /** Where the archive goes. */
-  readonly path: string;
-  readonly signal: AbortSignal;
-  /** Called after each section with the reports so far. */
-  readonly onSection?: (done: readonly SectionReport[]) => void;
-}
 
 export interface ExportedOrganisation {
   /** Its name; null where it could not be read. */

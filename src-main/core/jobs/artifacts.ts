@@ -4,17 +4,13 @@ import { join } from 'node:path';
 import { PrintRoomError } from '../../../src-shared/errors.ts';
 import { build, type WriteDb } from '../db/write-db.ts';
 import type { Ports } from '../ports.ts';
-import { removeUnfinished, type FinishedFile } from '../render/file-sink.ts';
+import { removeUnfinished } from '../render/file-sink.ts';
 import type { Press } from '../render/press.ts';
 import type { Settings } from '../settings/settings.ts';
 import { storedName } from './artifact-files.ts';
 import { recordArtifact } from './finish.ts';
+import type { JobFile } from './job-file.ts';
 import { specOf, type JobRow } from './job-row.ts';
-
-/** A job's finished file; an archive has no sheets. */
-export interface JobFile extends FinishedFile {
-  readonly sheets: number;
-}
 
 export interface ArtifactParts {
   readonly db: WriteDb;

@@ -1,7 +1,7 @@
 import type { ErrorData } from '../../../src-shared/errors.ts';
 import { build, type WriteDb } from '../db/write-db.ts';
 import type { Ports } from '../ports.ts';
-import type { JobFile } from './artifacts.ts';
+import type { JobFile } from './job-file.ts';
 import { downloadName } from './artifact-files.ts';
 import type { JobRow } from './job-row.ts';
 

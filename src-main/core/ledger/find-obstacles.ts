@@ -5,13 +5,7 @@ import type { WriteDb } from '../db/write-db.ts';
 import { firstLabelOf, lastLabelOf, type RunRow } from '../printing/run-row.ts';
 import { printedEvents, tableOfKind } from './print-state.ts';
 import { Settings } from '../settings/settings.ts';
-import type { ChunkLabel } from './write-intents.ts';
-
-/** Why a label may not go to the printer unasked. */
-export interface Obstacle {
-  readonly kind: RunQuestion['kind'];
-  readonly label: ChunkLabel;
-}
+import type { ChunkLabel, Obstacle } from './obstacle.ts';
 
 /** What the database says of a label's entity at this moment. */
 interface Standing {

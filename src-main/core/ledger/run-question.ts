@@ -1,6 +1,6 @@
 import type { RunQuestion } from '../../../src-shared/contract/common.ts';
 import { nameOfEntity } from '../../../src-shared/entity-name.ts';
-import type { Obstacle } from './find-obstacles.ts';
+import type { Obstacle } from './obstacle.ts';
 
 const namedLabels = 100;
 

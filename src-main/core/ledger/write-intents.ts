@@ -1,21 +1,10 @@
 import { openLabelStates } from '../../../src-shared/states/run-states.ts';
 import { build, type WriteDb } from '../db/write-db.ts';
-import type { Item } from '../jobs/items.ts';
 import { setChunkStatus, setRunStatus, type ChunkRow, type RunRow } from '../printing/run-row.ts';
 import { findObstacles } from './find-obstacles.ts';
+import type { ChunkLabel } from './obstacle.ts';
 import { markOpen } from './print-state.ts';
 import { questionOf } from './run-question.ts';
-
-/** A label of a chunk: its number in the run, whose it is, and where on paper. */
-export interface ChunkLabel {
-  readonly number: number;
-  readonly item: Item;
-  readonly copy: number;
-  readonly sheet: number;
-  readonly cell: number;
-  /** Left out by the operator's answer: it has a row and no paper. */
-  readonly leftOut: boolean;
-}
 
 /**
  * `written`: the chunk may go to the spooler. `asks`: the run stops with a question. `nothing_left`: every label of

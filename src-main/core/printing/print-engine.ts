@@ -2,33 +2,16 @@ import type { Run } from '../../../src-shared/contract/common.ts';
 import type { StartRun } from '../../../src-shared/contract/printing.ts';
 import { PrintRoomError } from '../../../src-shared/errors.ts';
 import { endedRunStates, type RunState } from '../../../src-shared/states/run-states.ts';
-import type { Stocks } from '../catalog/organisation-stocks.ts';
-import type { Changes } from '../changes.ts';
-import { build, type WriteDb } from '../db/write-db.ts';
-import type { Ledger } from '../ledger/ledger.ts';
+import { build } from '../db/write-db.ts';
 import { settleRun } from '../ledger/settle-run.ts';
 import { requireJobOfRun } from './run-job.ts';
-import type { Ports } from '../ports.ts';
-import type { Press } from '../render/press.ts';
 import { operatorNumber } from './operators.ts';
 import { finishRun } from './finish-run.ts';
+import type { PrintParts } from './print-parts.ts';
 import { printRun } from './print-run.ts';
-import type { Printers } from './printers.ts';
 import { recoverRuns } from './recover-runs.ts';
 import { describeRun, findRun, requireRun, setRunStatus, takeBackQueued } from './run-row.ts';
 import { acceptRun } from './start-run.ts';
-
-export interface PrintParts {
-  readonly db: WriteDb;
-  readonly ports: Ports;
-  readonly press: Press;
-  readonly printers: Printers;
-  readonly stocks: Stocks;
-  readonly ledger: Ledger;
-  readonly changes: Changes;
-  /** Folder of the print files. */
-  readonly printFiles: string;
-}
 
 /** States in which nothing moves until a person says something, or for ever. */
 const restingStates: readonly RunState[] = [...endedRunStates, 'asking', 'confirming', 'uncertain'];

@@ -2,7 +2,7 @@ import type { Evidence, LabelState } from '../../../src-shared/states/run-states
 import { moveLabels, recordLabels } from '../ledger/record-labels.ts';
 import type { Outcome } from './drivers/driver.ts';
 import { finishRun } from './finish-run.ts';
-import type { PrintParts } from './print-engine.ts';
+import type { PrintParts } from './print-parts.ts';
 import type { PrinterRow } from './printers.ts';
 import { findRun, setChunkStatus, setRunStatus, type ChunkRow, type RunRow } from './run-row.ts';
 

@@ -1,11 +1,19 @@
 import { dotInMm } from '../../../src-shared/units.ts';
 import type { LabelData, LabelSpec } from '../../core/render/protocol.ts';
-import type { SymbolPlace } from '../arrange.ts';
 import { LabelProblem } from '../label-problem.ts';
 import type { Modules } from './modules.ts';
 
 /** Lengths are compared with this much room, in mm, because inches and dots do not meet in binary fractions. */
 const tolerance = 1e-6;
+
+/** The square that a symbol with its quiet zone may take; mm from the label's top left corner. */
+export interface SymbolPlace {
+  readonly left: number;
+  readonly centreY: number;
+  readonly size: number;
+  /** Where a symbol goes that needs less than the square. */
+  readonly align: 'centre' | 'left';
+}
 
 /** A symbol with its X-dimension chosen: a whole number of dots, never scaled. */
 export interface FittedSymbol {

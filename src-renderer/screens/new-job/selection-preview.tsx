@@ -1,5 +1,6 @@
 import { Loader } from '@mantine/core';
 import type { EntityRow } from '../../../src-shared/contract/jobs.ts';
+import type { Scope } from '../../../src-shared/models/label-export.ts';
 import { filesPerItem } from '../../../src-shared/models/label-export.ts';
 import { Empty } from '../../components/empty.tsx';
 import { ProblemBox } from '../../components/problem-box.tsx';
@@ -47,7 +48,7 @@ export function SelectionPreview() {
         {count.state === 'failed' && <ProblemBox problem={count.problem} />}
         {counted?.count === 0 && <Nothing neverPrinted={draft.neverPrinted} />}
         {counted && counted.rows.length > 0 && (
-          <Rows rows={counted.rows} serials={draft.scope === 'serials'} total={counted.count} />
+          <Rows rows={counted.rows} scope={draft.scope} total={counted.count} />
         )}
       </div>
     </>
@@ -66,11 +67,13 @@ function Nothing({ neverPrinted }: { readonly neverPrinted: boolean }) {
 
 interface RowsProps {
   readonly rows: readonly EntityRow[];
-  readonly serials: boolean;
+  readonly scope: Scope;
   readonly total: number;
 }
 
-function Rows({ rows, serials, total }: RowsProps) {
+function Rows({ rows, scope, total }: RowsProps) {
+  const lots = scope !== 'products';
+  const serials = scope === 'serials';
   return (
     <>
       <table className={classes['table']}>
@@ -78,9 +81,9 @@ function Rows({ rows, serials, total }: RowsProps) {
         <thead>
           <tr>
             <th scope="col">{t('column.product')}</th>
-            <th scope="col">{t('column.lot')}</th>
+            {lots && <th scope="col">{t('column.lot')}</th>}
             {serials && <th scope="col">{t('column.serial')}</th>}
-            <th scope="col">{t('column.date')}</th>
+            {lots && <th scope="col">{t('column.date')}</th>}
           </tr>
         </thead>
         <tbody>
@@ -90,9 +93,9 @@ function Rows({ rows, serials, total }: RowsProps) {
                 {row.product ?? row.gtin}
                 {row.product !== null && <small>{row.gtin}</small>}
               </td>
-              <td>{row.lot}</td>
+              {lots && <td>{row.lot}</td>}
               {serials && <td>{row.serial}</td>}
-              <td>{row.date === null ? '' : formatDate(row.date)}</td>
+              {lots && <td>{row.date === null ? '' : formatDate(row.date)}</td>}
             </tr>
           ))}
         </tbody>

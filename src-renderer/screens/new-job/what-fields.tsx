@@ -25,10 +25,12 @@ export function WhatFields() {
         <SegmentedControl
           aria-label={t('new.scope')}
           value={draft.scope}
-          onChange={(scope) => change({ scope: scope === 'lots' ? 'lots' : 'serials' })}
+          // Lots that were chosen belong to the other scopes; the API refuses them at products.
+          onChange={(scope) => change(scope === 'products' ? { scope, lots: [] } : { scope })}
           data={[
             { value: 'serials', label: t('new.serials') },
             { value: 'lots', label: t('new.lots') },
+            { value: 'products', label: t('new.products') },
           ]}
         />
       </div>
@@ -55,9 +57,11 @@ export function WhatFields() {
         description={t(
           draft.neverPrinted
             ? 'new.never_printed_on'
-            : draft.scope === 'lots'
-              ? 'new.never_printed_off_lots'
-              : 'new.never_printed_off',
+            : draft.scope === 'products'
+              ? 'new.never_printed_off_products'
+              : draft.scope === 'lots'
+                ? 'new.never_printed_off_lots'
+                : 'new.never_printed_off',
         )}
         checked={draft.neverPrinted}
         onChange={(event) => change({ neverPrinted: event.currentTarget.checked })}
