@@ -179,6 +179,8 @@ export const theme = createTheme({
       styles: { input: { minHeight: 'var(--pr-touch)', textOverflow: 'ellipsis' } },
     },
     Button: { defaultProps: { size: 'md' }, styles: { root: { minHeight: 'var(--pr-touch)' } } },
+    Checkbox: { defaultProps: { size: 'md' } },
+    Radio: { defaultProps: { size: 'md' } },
     Select: { defaultProps: { size: 'md', allowDeselect: false } },
     MultiSelect: {
       defaultProps: { size: 'md' },
@@ -194,7 +196,10 @@ export const theme = createTheme({
     Textarea: { defaultProps: { size: 'md' } },
     SegmentedControl: {
       defaultProps: { size: 'md' },
-      styles: { root: { minHeight: 'var(--pr-touch)' }, label: { lineHeight: '24px', paddingBlock: '8px' } },
+      styles: {
+        root: { minHeight: 'var(--pr-touch)', background: 'var(--pr-sunken)' },
+        label: { lineHeight: '24px', paddingBlock: '8px' },
+      },
     },
     Switch: { defaultProps: { size: 'md' } },
     Modal: {

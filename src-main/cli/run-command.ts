@@ -273,7 +273,9 @@ function explain(caught: unknown): { message: string; exit: number } {
   const error = caught instanceof ORPCError ? errorOfCall(caught) : toErrorData(caught);
   const named = error.faults.map((fault) => `${fault.loc.slice(1).join('.')}: ${fault.msg}`).join('; ');
   const message =
-    error.message === 'Validation error.' && named !== '' ? `Validation error: ${named}.` : error.message;
+    error.message === 'Validation error.' && named !== ''
+      ? `Validation error: ${named.replace(/\.$/, '')}.`
+      : error.message;
   return { message, exit: errorCodes[error.code].exit };
 }
 

@@ -37,7 +37,7 @@ const retentionEveryMs = 60 * 60 * 1000;
 
 /**
  * Opens a data folder and everything that works on it, in order; `close` undoes it in reverse.
- * @throws PrintRoomError `folder_in_use`, `folder_not_writable`, `database_too_new`.
+ * @throws PrintRoomError `folder_in_use`, `folder_not_writable`, `database_too_new`, `unreadable_file` (damaged).
  */
 export async function openPrintRoom({ dataFolder, ports, sample = false }: PrintRoomOptions) {
   const paths = dataPaths(dataFolder);
@@ -146,8 +146,19 @@ export async function openPrintRoom({ dataFolder, ports, sample = false }: Print
     };
   } catch (caught) {
     await closeAll(closers);
-    throw caught;
+    throw isDamage(caught)
+      ? new PrintRoomError(
+          'unreadable_file',
+          `${paths.database} is damaged, or no database at all. \`print-room restore\` puts a backup in its place.`,
+          { cause: caught },
+        )
+      : caught;
   }
+}
+
+/** SQLite's own words name neither the file nor the way out. */
+function isDamage(caught: unknown): boolean {
+  return caught instanceof Error && 'code' in caught && /^SQLITE_(NOTADB|CORRUPT)/.test(String(caught.code));
 }
 
 /** In reverse: what was opened last depends on what was opened first. */

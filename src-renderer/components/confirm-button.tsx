@@ -11,14 +11,17 @@ export interface ConfirmButtonProps extends ButtonProps {
   readonly consequence: string;
   /** The words of the button that does it. */
   readonly doIt: string;
+  /** False where it can be changed back, so red would frighten for nothing. */
+  readonly danger?: boolean;
   readonly onConfirm: () => void;
 }
 
-/** A button whose action cannot be taken back, so it asks first. */
+/** A button whose action is not for a slip of the hand, so it asks first. */
 export function ConfirmButton({
   question,
   consequence,
   doIt,
+  danger = true,
   onConfirm,
   children,
   ...button
@@ -42,7 +45,7 @@ export function ConfirmButton({
               {t('action.keep')}
             </Button>
             <Button
-              color="red"
+              color={danger ? 'red' : 'ink'}
               onClick={() => {
                 close();
                 onConfirm();

@@ -101,15 +101,28 @@ export const createDraftSlice: Slice<DraftSlice> = (set, get) => ({
   forgetDraft: () => set({ draft: emptyDraft, count: { state: 'counting', before: null } }),
 });
 
-/** Stock and layout of a draft: what was chosen, else the defaults; null while no stock is known. */
-export function sheetOf(
-  draft: Draft,
-  stocks: readonly StockChoice[],
-): { readonly stock: StockChoice; readonly layout: StockChoice['layouts'][number] | null } | null {
+export interface Sheet {
+  readonly stock: StockChoice;
+  /** The one chosen, or the other where only that has room on the stock. */
+  readonly symbol: Draft['symbol'];
+  /** The layouts of that symbol, the usual one first. */
+  readonly layouts: StockChoice['layouts'];
+  readonly layout: StockChoice['layouts'][number] | null;
+}
+
+/** Stock, symbol and layout of a draft: what was chosen, else what fits; null while no stock is known. */
+export function sheetOf(draft: Draft, stocks: readonly StockChoice[]): Sheet | null {
   const stock = stockOf(stocks, draft.stock) ?? stocks.find((choice) => choice.default) ?? stocks[0];
   if (!stock) return null;
-  const fitting = stock.layouts.filter(({ symbol }) => symbol === draft.symbol);
-  return { stock, layout: fitting.find(({ id }) => id === draft.layout) ?? fitting[0] ?? null };
+  const fits = stock.layouts.some((layout) => layout.symbol === draft.symbol);
+  const symbol = fits ? draft.symbol : (stock.layouts[0]?.symbol ?? draft.symbol);
+  const layouts = stock.layouts.filter((layout) => layout.symbol === symbol);
+  return {
+    stock,
+    symbol,
+    layouts,
+    layout: layouts.find(({ id }) => id === draft.layout) ?? layouts[0] ?? null,
+  };
 }
 
 /** The formats an archive of this type may have. */
@@ -130,15 +143,12 @@ export function requestOf(draft: Draft, stocks: readonly StockChoice[]): LabelEx
     return { scope: draft.scope, export_type: draft.make, file_format: format, filters: filtersOf(draft) };
   }
   const sheet = sheetOf(draft, stocks);
-  return sheet?.layout ? sheetRequestOf(draft, sheet.stock.id, sheet.layout.id) : null;
-}
-
-function sheetRequestOf(draft: Draft, stock: string, layout: string): LabelExportSubmit {
+  if (!sheet?.layout) return null;
   return {
     scope: draft.scope,
     export_type: 'sheet_pdf',
     file_format: 'pdf',
     filters: filtersOf(draft),
-    asset_config: { sheet_template: stock, symbol: draft.symbol, layout },
+    asset_config: { sheet_template: sheet.stock.id, symbol: sheet.symbol, layout: sheet.layout.id },
   };
 }

@@ -2,6 +2,7 @@ import type { Organisation } from '../../src-shared/contract/common.ts';
 import type { StockChoice } from '../../src-shared/contract/system.ts';
 import { attempt, type Outcome } from '../client/problem.ts';
 import { client } from '../client/client.ts';
+import { byName } from '../texts/format.ts';
 import { remember, remembered } from './remembered.ts';
 import { ofOrganisation, sameOrganisation, type Slice } from './slice.ts';
 
@@ -54,7 +55,7 @@ export const createOrganisationSlice: Slice<OrganisationSlice> = (set, get) => (
       const here = sameOrganisation(get);
       const stocks = await client.system.stocks(ofOrganisation(get()));
       // An answer that arrives after the organisation was changed belongs to nobody.
-      if (here()) set({ stocks });
+      if (here()) set({ stocks: stocks.toSorted((a, b) => byName(a.name, b.name)) });
     }),
 
   chooseOrganisation: (id) => {

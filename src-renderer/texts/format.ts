@@ -39,3 +39,6 @@ export function formatTimeLeft(seconds: number): string {
   if (seconds < 120) return t('time.left_seconds', { count: Math.ceil(seconds) });
   return t('time.left_minutes', { count: Math.ceil(seconds / 60) });
 }
+
+/** For sorting names as people count: "10 labels" comes after "8 labels". */
+export const byName = new Intl.Collator(locale, { numeric: true }).compare;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instant } from './instant.ts';
 import { pageOf } from './page.ts';
 
 /** What a key may do: read; also submit and report; also manage keys. */
@@ -17,7 +18,7 @@ export const newApiKey = z.strictObject({
   rate_limit_per_minute: z.int().min(0).max(maxRequestsPerMinute).nullish(),
   /** Requests; 0 and null mean the default of 10,000. */
   rate_limit_per_day: z.int().min(0).max(maxRequestsPerDay).nullish(),
-  expires_at: z.iso.datetime({ offset: true }).nullish(),
+  expires_at: instant.nullish(),
 });
 export type NewApiKey = z.infer<typeof newApiKey>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { resolutions } from '../units.ts';
 import { jobStates } from '../states/job-states.ts';
+import { instant } from './instant.ts';
 
 /** The label-export contract of the API pages: names, limits and enums are theirs, the extensions are marked. */
 export const scopes = ['products', 'lots', 'serials'] as const;
@@ -37,8 +38,6 @@ const maxEntries = 5000;
 /** Opaque: an unknown id matches nothing. The length is bounded so that a request cannot smuggle a book. */
 const opaqueId = z.string().min(1).max(128);
 const idList = z.array(opaqueId).max(maxEntries);
-/** A date-time without a zone would mean another instant on every machine, so it is refused. */
-const instant = z.iso.datetime({ offset: true, error: 'Needs an ISO-8601 date-time with a time zone' });
 
 export const labelExportFilters = z.strictObject({
   gtins: z

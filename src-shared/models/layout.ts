@@ -25,7 +25,9 @@ export type LayoutLine = z.infer<typeof line>;
 
 /** What is on a label: one symbol and lines of text. */
 export const layout = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'Write 1 to 64 of a-z, 0-9 and -, a letter or digit first'),
   name: z.string().min(1).max(120),
   symbol: z.enum(['qr', 'datamatrix']),
   /** The smallest label it is made for. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { lifecycleEventTypes } from '../states/lifecycle-events.ts';
+import { instant } from './instant.ts';
 import { evidences } from '../states/run-states.ts';
 import { pageOf } from './page.ts';
 
@@ -27,10 +28,7 @@ export const lifecycleEventIn = z.strictObject({
   lot: z.string().max(20).nullish().describe('With gtin: a lot. Beside serial: must be its lot.'),
   serial: z.string().max(20).nullish().describe('With gtin: a serial.'),
   quantity: z.int().min(1).max(1_000_000).default(1).describe('Labels.'),
-  occurred_at: z.iso
-    .datetime({ offset: true, error: 'Needs an ISO-8601 date-time with a time zone' })
-    .nullish()
-    .describe('Absent: now.'),
+  occurred_at: instant.nullish().describe('Absent: now.'),
   reason: z.string().max(500).nullish().describe('Required to print a serial again.'),
   evidence: evidence
     .default('operator')

@@ -8,7 +8,9 @@ const size = z.number().positive().max(2000);
  * with it; `stockInMm` converts. A roll is a page of one label.
  */
 export const stock = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9_.-]{0,63}$/),
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9_.-]{0,63}$/, 'Write 1 to 64 of a-z, 0-9, _ . and -, a letter or digit first'),
   name: z.string().min(1).max(120),
   /** Brand names only as "fits ...". */
   fits: z.array(z.string().min(1).max(120)).max(20),

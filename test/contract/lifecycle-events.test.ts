@@ -132,7 +132,7 @@ test('an id that was another event is refused, and nothing of the report is kept
   expect(stored()).toBe(1);
 });
 
-test('a serial that is printed already needs a reason, and then is a reprint', async () => {
+test('a serial needs a reason for every label after its first, which is then a reprint', async () => {
   await report({ ...printed, client_event_id: 'a', serial: 'S000001' });
   const second = { ...printed, client_event_id: 'b', serial: 'S000001' };
   expectProblem(await report(second), 409, 'needs_reason');
@@ -140,6 +140,9 @@ test('a serial that is printed already needs a reason, and then is a reprint', a
   expect((await report({ ...second, reason: 'torn' })).status).toBe(200);
   expect((await report(second)).json).toMatchObject({ data: [{ recorded: false }] });
   expect((await listed()).map((event) => event['event_type'])).toEqual(['PRINTED', 'REPRINTED']);
+  const twice = { ...printed, client_event_id: 'e', serial: 'S000002', quantity: 2 };
+  expectProblem(await report(twice), 409, 'needs_reason');
+  expect((await report({ ...twice, reason: 'one for the case' })).status).toBe(200);
   // A lot is printed many times.
   for (const id of ['c', 'd']) {
     expect((await report({ ...printed, client_event_id: id, lot: 'LOT1' })).status).toBe(200);

@@ -44,8 +44,9 @@ test.skipIf(!hasChromium).each([
     await picture(`${name}-stock`);
     await page.getByRole('button', { name: 'Copy and change' }).click();
     await page.getByLabel('Left margin').fill('0.475');
-    await page.getByText('the left margin is 12.06 mm, the right one 6.98 mm').waitFor();
+    await page.getByText('The left margin is 12.06 mm, the right one 6.98 mm.').waitFor();
     await picture(`${name}-stock-form`);
+    await page.getByRole('button', { name: 'Discard' }).click();
     await page.getByText('Layouts', { exact: true }).click();
     await page.getByText('Smallest module').waitFor();
     await picture(`${name}-layouts`);

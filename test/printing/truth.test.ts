@@ -238,6 +238,7 @@ test('labels in another open run stop and ask, a reason does not help, its end d
   const first = await print(client, job);
   const second = await print(client, job);
   expect(second).toMatchObject({ status: 'asking', question: { kind: 'in_other_run', count: 3 } });
+  expect(second.question?.sentence).toContain(`in run ${first.run_id}`);
   await client.printing.answer({ run_id: second.run_id, decision: 'print', reason: 'urgent' });
   expect(await client.admin.waitForRun({ run_id: second.run_id })).toMatchObject({ status: 'asking' });
   await client.printing.settle({ run_id: first.run_id, good_sheets: 0, reason: 'jam' });

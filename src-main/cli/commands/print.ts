@@ -76,7 +76,7 @@ function settlement(run: Run): string[] {
   if (count === 0) return [];
   const labels = count === 1 ? '1 label is' : `${count} labels are`;
   return [
-    `${labels} not confirmed. How many of the ${run.sheets} sheets are good? ` +
+    `${labels} not confirmed. How many of ${run.sheets === 1 ? 'its 1 sheet' : `its ${run.sheets} sheets`} are good? ` +
       `print-room ledger settle --run ${run.run_id} --good-sheets N --reason "..."`,
   ];
 }

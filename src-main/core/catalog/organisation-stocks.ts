@@ -184,7 +184,11 @@ export class Stocks {
         `${id} is a ${kind} that comes with Print Room. Choose another id.`,
       );
     }
-    if (own && !replace) throw new PrintRoomError('conflict', `There is a ${kind} ${id} already.`);
+    if (own && !replace)
+      throw new PrintRoomError(
+        'conflict',
+        `There is a ${kind} ${id} already. Give this one another id, or replace the old one (--replace).`,
+      );
     if (!own && replace) notThere(kind, id);
   }
 

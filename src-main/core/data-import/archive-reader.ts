@@ -29,13 +29,14 @@ export const mostUnpacked = (archiveBytes: number): number => bytesAlways + arch
 export async function archiveFormatOf(path: string): Promise<ArchiveFormat | null> {
   const start = await firstBytes(path);
   if (start.length >= 3 && start[0] === 0x1f && start[1] === 0x8b && start[2] === 0x08) return 'tar.gz';
-  if (start.toString('latin1', 0, 2) !== 'PK') return null;
+  if (start.toString('latin1') !== 'PK\x03\x04') return null;
   try {
     for await (const { name } of members('zip', path, Number.MAX_SAFE_INTEGER)) {
       if (name === manifestName) return 'zip';
     }
   } catch {
-    return null;
+    // No table either: what is wrong with it is for the restoring to say.
+    return 'zip';
   }
   return null;
 }

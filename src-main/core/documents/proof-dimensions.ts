@@ -37,14 +37,16 @@ export function dimensionLines(geometry: StockGeometry): { lines: Drawn[]; texts
   const first = origin(0, 0);
   const wide = { y: first.y + label.height * 0.62 };
   dimension({ x1: first.x, y1: wide.y, x2: first.x + label.width, y2: wide.y }, 'width', {
-    x: first.x + label.width * (columns * rows === 1 ? 0.6 : 0.4),
+    x: first.x + label.width * (columns * rows === 1 ? 0.5 : 0.4),
     y: wide.y + 0.3,
   });
   const second = origin(1, 0);
-  const high = { x: second.x + label.width * 0.12 };
+  // On a page of one label the ruler stands at the left.
+  const alone = columns * rows === 1;
+  const high = { x: second.x + label.width * (alone ? 0.9 : 0.12) };
   dimension({ x1: high.x, y1: second.y, x2: high.x, y2: second.y + label.height }, 'height', {
-    x: high.x + 0.6,
-    y: second.y + label.height * 0.3,
+    x: alone ? high.x - 10 : high.x + 0.6,
+    y: second.y + label.height * (alone ? 0.42 : 0.3),
   });
   const third = origin(0, rows > 4 ? 2 : 0);
   dimension({ x1: 0, y1: third.y + label.height / 2, x2: left, y2: third.y + label.height / 2 }, 'left', {

@@ -39,12 +39,21 @@ export function stockProof(stock: Stock, resources: string): Promise<Buffer> {
         ...numbers(geometry),
         ...dimensions.texts,
         ...rulers.texts,
-        at(Math.max(geometry.left, 3), geometry.top >= 5 ? 1.5 : 0.8, small ? 4 : 7, `${words}. ${stock.id}`),
+        ...title(stock, geometry, small),
         ...facts(stock, geometry, small),
       ],
     },
     resources,
   );
+}
+
+/** Two lines on a narrow roll, which has no room for one. */
+function title(stock: Stock, geometry: StockGeometry, small: boolean): Content[] {
+  // Beside the upper end of the ruler, where there is room.
+  const x = Math.max(geometry.left, small && geometry.page.width > 40 ? 9 : 3);
+  const y = geometry.top >= 5 ? 1.5 : 0.8;
+  if (!small) return [at(x, y, 7, `${words}. ${stock.id}`)];
+  return [at(x, y, 4, words), at(x, y + 1.7, 4, stock.id)];
 }
 
 function drawing(canvas: Drawn[]): Content {

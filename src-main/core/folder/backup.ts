@@ -75,6 +75,7 @@ export async function restoreFrom(
 async function copyBackup(path: string, temporary: string): Promise<void> {
   const unreadable = (problem: string): PrintRoomError =>
     new PrintRoomError('unreadable_file', `${path} cannot be restored: ${problem}.`);
+  if (!existsSync(path)) throw unreadable('there is no such file');
   try {
     await copyFile(path, temporary);
   } catch (caught) {

@@ -56,6 +56,19 @@ function readStandings(db: WriteDb, run: RunRow, labels: readonly ChunkLabel[]):
     .all(run.seq, run.job_seq, first.position, labels[labels.length - 1]?.item.position) as Standing[];
 }
 
+/** The other run that has a label's entity open: its id, or null where it is between two chunks. */
+export function runThatHas(db: WriteDb, run: RunRow, { item }: ChunkLabel): string | null {
+  const id = db
+    .prepare(
+      `SELECT r.id FROM run_labels l INDEXED BY run_labels_open JOIN runs r ON r.seq = l.run_seq
+       WHERE l.kind = ? AND l.entity_id = ? AND l.run_seq <> ? AND l.state IN ('spooled', 'sent', 'uncertain')
+       ORDER BY l.state LIMIT 1`,
+    )
+    .pluck()
+    .get(item.kind, item.entityId, run.seq);
+  return typeof id === 'string' ? id : null;
+}
+
 function obstacleOf(
   db: WriteDb,
   run: RunRow,

@@ -170,13 +170,20 @@ function typeToRecord(to: ReportedTo, event: LifecycleEventIn, entity: Entity): 
   const before = to.db
     .prepare(`SELECT 1 FROM lifecycle_events WHERE kind = ? AND entity_id = ? AND type IN ${printedEvents}`)
     .get(entity.kind, entity.id);
-  if (before === undefined) return event.event_type;
-  if (event.reason) return 'REPRINTED';
   const name = nameOfEntity(entity);
-  throw new PrintRoomError('needs_reason', `${name} is printed already; say the reason for a second label.`);
+  if (before !== undefined) requireReason(event, `${name} is printed already`);
+  if (event.event_type === 'REPRINTED') requireReason(event, `${name} is reported as printed again`);
+  if (event.quantity > 1) requireReason(event, `${name} is printed once, not ${event.quantity} times`);
+  return before === undefined ? event.event_type : 'REPRINTED';
+}
+
+function requireReason(event: LifecycleEventIn, fact: string): void {
+  if (!event.reason) throw new PrintRoomError('needs_reason', `${fact}; say the reason for a second label.`);
 }
 
 function refuse(index: number, field: string, msg: string, type: string): PrintRoomError {
   const fault: FieldFault = { loc: ['body', 'events', index, field], msg, type };
-  return new PrintRoomError('validation_error', `Validation error: ${msg}.`, { faults: [fault] });
+  return new PrintRoomError('validation_error', `Validation error: ${msg.replace(/\.$/, '')}.`, {
+    faults: [fault],
+  });
 }

@@ -1,16 +1,18 @@
 import type { RunQuestion } from '../../../src-shared/contract/common.ts';
 import { nameOfEntity } from '../../../src-shared/entity-name.ts';
-import type { Obstacle } from './obstacle.ts';
+import type { ChunkLabel, Obstacle } from './obstacle.ts';
 
 const namedLabels = 100;
 
 /** The graver first: what cannot be printed at all, then what needs a reason. */
-const sentences: Partial<Record<RunQuestion['kind'], (count: string, first: string) => string>> = {
-  in_other_run: (count, first) =>
-    `${count} in another open run, first ${first}. Finish that run first, or leave them out.`,
+const sentences: Partial<
+  Record<RunQuestion['kind'], (count: string, first: string, run: string | null) => string>
+> = {
+  in_other_run: (count, first, run) =>
+    `${count} in another open run, first ${first}${run === null ? '' : ` in run ${run}`}. Finish that run first, or leave them out.`,
   gone: (count, first) => `${count} no longer active, first ${first}. Leave them out, or cancel.`,
-  uncertain: (count, first) =>
-    `${count} uncertain, first ${first}: nobody confirmed whether they came out of the printer. Settle that run first, or print with a reason.`,
+  uncertain: (count, first, run) =>
+    `${count} uncertain, first ${first}: nobody confirmed whether they came out of the printer. Settle ${run === null ? 'that run' : `run ${run}`} first, or print with a reason.`,
   already_printed: (count, first) =>
     `${count} printed before, first ${first}. Print again with a reason, leave them out, or cancel.`,
   beyond_plan: (count, first) =>
@@ -20,19 +22,24 @@ const sentences: Partial<Record<RunQuestion['kind'], (count: string, first: stri
     'Print with a reason, leave them out, or confirm the archive in the settings.',
 };
 
-/** What a run asks before it goes on. @param obstacles at least one. */
-export function questionOf(obstacles: readonly Obstacle[]): RunQuestion {
+/**
+ * What a run asks before it goes on.
+ * @param obstacles at least one. @param otherRun id of the run that has a label open.
+ */
+export function questionOf(
+  obstacles: readonly Obstacle[],
+  otherRun: (label: ChunkLabel) => string | null,
+): RunQuestion {
   for (const [kind, sentence] of Object.entries(sentences)) {
-    const names = obstacles
-      .filter((obstacle) => obstacle.kind === kind)
-      .map(({ label }) => nameOfEntity(label.item));
-    const [first] = names;
+    const labels = obstacles.filter((obstacle) => obstacle.kind === kind).map(({ label }) => label);
+    const [first] = labels;
     if (first === undefined) continue;
+    const names = labels.map(({ item }) => nameOfEntity(item));
     const count = names.length === 1 ? '1 item is' : `${names.length} items are`;
     return {
       kind: kind as RunQuestion['kind'],
       count: names.length,
-      sentence: sentence(count, first),
+      sentence: sentence(count, nameOfEntity(first.item), otherRun(first)),
       labels: names.slice(0, namedLabels),
     };
   }

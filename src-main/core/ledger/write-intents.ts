@@ -1,7 +1,7 @@
 import { openLabelStates } from '../../../src-shared/states/run-states.ts';
 import { build, type WriteDb } from '../db/write-db.ts';
 import { setChunkStatus, setRunStatus, type ChunkRow, type RunRow } from '../printing/run-row.ts';
-import { findObstacles } from './find-obstacles.ts';
+import { findObstacles, runThatHas } from './find-obstacles.ts';
 import type { ChunkLabel } from './obstacle.ts';
 import { markOpen } from './print-state.ts';
 import { questionOf } from './run-question.ts';
@@ -29,7 +29,7 @@ export function writeIntents(
     if (!isQueued(db, chunk)) return 'taken_back';
     const obstacles = findObstacles(db, run, labels);
     if (obstacles.length > 0) {
-      const question = JSON.stringify(questionOf(obstacles));
+      const question = JSON.stringify(questionOf(obstacles, (label) => runThatHas(db, run, label)));
       db.run(build.updateTable('runs').set({ question }).where('seq', '=', run.seq));
       setRunStatus(db, run.seq, 'asking', now);
       return 'asks';

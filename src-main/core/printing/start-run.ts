@@ -108,7 +108,10 @@ function sheetRange(order: StartRun, imposition: Imposition): { first: number; l
   const last = order.sheets?.last ?? imposition.sheets;
   if (first > last) throw refuse('sheets', `The range of sheets ${first}-${last} runs backwards.`);
   if (last > imposition.sheets) {
-    throw refuse('sheets', `This run has ${imposition.sheets} sheets; there is no sheet ${last}.`);
+    throw refuse(
+      'sheets',
+      `This run has ${imposition.sheets} sheet${imposition.sheets === 1 ? '' : 's'}; there is no sheet ${last}.`,
+    );
   }
   return { first, last };
 }

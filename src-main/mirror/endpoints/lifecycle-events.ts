@@ -27,8 +27,8 @@ export const recordLifecycleEvents = endpoint({
   description:
     'Appends events to the ledger, all of them or none. An event whose client_event_id is known is the same event: it ' +
     'is not recorded again, so a report without an answer can simply be sent again. PRINTED takes its entity out of ' +
-    'never_printed. A serial that is printed already needs a reason (409 needs_reason); an id that belongs to another ' +
-    'event is 409 conflict; an entity that is not there is 422.',
+    'never_printed. A serial needs a reason for every label after its first (409 needs_reason); an id that belongs to ' +
+    'another event is 409 conflict; an entity that is not there is 422.',
   assumed: true,
   roles: writingRoles,
   body: lifecycleEventsIn,

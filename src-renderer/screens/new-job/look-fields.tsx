@@ -10,18 +10,21 @@ export function LookFields() {
   const stocks = useStore((state) => state.stocks);
   const change = useStore((state) => state.changeDraft);
   const sheet = sheetOf(draft, stocks);
-  const layouts = sheet?.stock.layouts.filter(({ symbol }) => symbol === draft.symbol) ?? [];
+  const symbol = sheet?.symbol ?? draft.symbol;
+  const layouts = sheet?.layouts ?? [];
+  const fits = (one: 'qr' | 'datamatrix'): boolean =>
+    sheet?.stock.layouts.some((layout) => layout.symbol === one) ?? true;
   return (
     <section className={classes['card']} aria-label={t('new.look')}>
       <div className={classes['head']}>
         <h2>{t('new.look')}</h2>
         <SegmentedControl
           aria-label={t('new.symbol')}
-          value={draft.symbol}
-          onChange={(symbol) => change({ symbol: symbol === 'qr' ? 'qr' : 'datamatrix', layout: null })}
+          value={symbol}
+          onChange={(value) => change({ symbol: value, layout: null })}
           data={[
-            { value: 'qr', label: t('symbol.qr') },
-            { value: 'datamatrix', label: t('symbol.datamatrix') },
+            { value: 'qr', label: t('symbol.qr'), disabled: !fits('qr') },
+            { value: 'datamatrix', label: t('symbol.datamatrix'), disabled: !fits('datamatrix') },
           ]}
         />
       </div>
@@ -32,6 +35,9 @@ export function LookFields() {
         onChange={(stock) => change({ stock, layout: null })}
         maxDropdownHeight={320}
       />
+      <output className={classes['hint']}>
+        {symbol !== draft.symbol && t(symbol === 'qr' ? 'new.no_room_datamatrix' : 'new.no_room_qr')}
+      </output>
       <Select
         label={t('new.layout')}
         data={layouts.map(({ id, name }) => ({ value: id, label: name }))}

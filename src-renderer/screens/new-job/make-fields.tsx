@@ -18,25 +18,30 @@ export function MakeFields() {
     <section className={classes['card']} aria-label={t('new.what_made')}>
       <div className={classes['head']}>
         <h2>{t('new.what_made')}</h2>
-        {formats.length > 1 && (
-          <SegmentedControl
-            aria-label={t('new.format')}
-            value={formatOf(draft) ?? ''}
-            onChange={(value) => change({ format: formats.find((format) => format === value) ?? null })}
-            data={formats.map((format) => ({ value: format, label: format.toUpperCase() }))}
-          />
-        )}
+        <Select
+          className={classes['wide'] ?? ''}
+          aria-label={t('new.what_made')}
+          data={choices.map((make) => ({ value: make, label: t(makeWords[make]) }))}
+          value={draft.make}
+          onChange={(value) =>
+            change({ make: choices.find((make) => make === value) ?? 'sheet_pdf', format: null })
+          }
+        />
       </div>
-      <Select
-        aria-label={t('new.what_made')}
-        data={choices.map((make) => ({ value: make, label: t(makeWords[make]) }))}
-        value={draft.make}
-        onChange={(value) =>
-          change({ make: choices.find((make) => make === value) ?? 'sheet_pdf', format: null })
-        }
-        allowDeselect={false}
-        description={draft.make === 'sheet_pdf' ? undefined : t('new.archive_hint')}
-      />
+      {draft.make !== 'sheet_pdf' && (
+        <div className={classes['head']}>
+          <p className={classes['hint']}>{t('new.archive_hint')}</p>
+          {formats.length > 1 && (
+            <SegmentedControl
+              className={classes['fixed'] ?? ''}
+              aria-label={t('new.format')}
+              value={formatOf(draft) ?? ''}
+              onChange={(value) => change({ format: formats.find((format) => format === value) ?? null })}
+              data={formats.map((format) => ({ value: format, label: format.toUpperCase() }))}
+            />
+          )}
+        </div>
+      )}
     </section>
   );
 }

@@ -56,6 +56,8 @@ export function SelectionPreview() {
 }
 
 function Nothing({ neverPrinted }: { readonly neverPrinted: boolean }) {
+  const noProduct = useStore((state) => state.products.length === 0);
+  if (noProduct) return <Empty icon="box" title={t('products.empty')} hint={t('products.empty_hint')} />;
   return (
     <Empty
       icon="sheets"

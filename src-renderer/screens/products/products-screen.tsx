@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Product } from '../../../src-shared/contract/catalog.ts';
 import { ConfirmButton } from '../../components/confirm-button.tsx';
@@ -17,12 +18,19 @@ const words: Record<Product['date_kind'], PlainKey> = {
 /** The products with what their dates are, which decides the AI in the symbol and the words on the label. */
 export function ProductsScreen() {
   const products = useStore((state) => state.products);
+  const go = useStore((state) => state.go);
   useWithCatalog(useStore((state) => state.loadProducts));
   if (products.length === 0) {
-    return <Empty icon="sheets" title={t('products.empty')} hint={t('products.empty_hint')} />;
+    return (
+      <Empty icon="box" title={t('products.empty')} hint={t('products.empty_hint')}>
+        <Button onClick={() => go({ screen: 'new' })}>{t('queue.empty_action')}</Button>
+      </Empty>
+    );
   }
   return (
-    <section className={`${classes['screen']} pr-scroll`} aria-label={t('nav.products')}>
+    <section className={`${classes['screen']} pr-scroll`} aria-label={t('products.title')}>
+      <h1>{t('products.title')}</h1>
+      <p className={classes['hint']}>{t('products.dates_hint')}</p>
       <table className={classes['table']}>
         <thead>
           <tr>
@@ -48,7 +56,6 @@ export function ProductsScreen() {
           ))}
         </tbody>
       </table>
-      <p className={classes['hint']}>{t('products.dates_hint')}</p>
     </section>
   );
 }
@@ -77,7 +84,8 @@ function DateKind({ product }: { readonly product: Product }) {
         aria-label={t('products.change_of', { name })}
         question={t(other === 'use_by' ? 'products.to_use_by' : 'products.to_best_before', { name })}
         consequence={t('products.dates_hint')}
-        doIt={t('products.change')}
+        doIt={t(other === 'use_by' ? 'products.yes_use_by' : 'products.yes_best_before')}
+        danger={false}
         onConfirm={() => void change()}
       >
         {t('products.change')}

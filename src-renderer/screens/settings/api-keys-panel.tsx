@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { ApiKey } from '../../../src-shared/models/api-key.ts';
 import { ConfirmButton } from '../../components/confirm-button.tsx';
 import { ToneMark } from '../../components/tone-mark.tsx';
@@ -17,12 +17,18 @@ const askMs = 5_000;
 /** The keys with which other programs may ask for labels. */
 export function ApiKeysPanel() {
   const keys = useApiKeys();
-  const [opened, { open, close }] = useDisclosure(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const [opened, { open, close }] = useDisclosure(false, {
+    // The dialog leaves the page as a whole, so it cannot give the focus back itself.
+    onClose: () => button.current?.focus(),
+  });
   return (
     <section className={classes['card']} aria-label={t('keys.title')}>
       <div className={classes['head']}>
         <h2>{t('keys.title')}</h2>
-        <Button onClick={open}>{t('keys.new')}</Button>
+        <Button ref={button} onClick={open}>
+          {t('keys.new')}
+        </Button>
       </div>
       <p className={classes['muted']}>{t('keys.hint')}</p>
       {keys !== null && keys.length === 0 && <p className={classes['none']}>{t('keys.none')}</p>}

@@ -27,15 +27,11 @@ export function DataExportPanel() {
       <p className={classes['muted']}>{t('export.hint')}</p>
       <div>
         <Checkbox
-          className={classes['option'] ?? ''}
-          size="lg"
           label={t('export.artifacts')}
           checked={artifacts}
           onChange={(event) => setArtifacts(event.currentTarget.checked)}
         />
         <Checkbox
-          className={classes['option'] ?? ''}
-          size="lg"
           label={t('export.people')}
           checked={people}
           onChange={(event) => setPeople(event.currentTarget.checked)}
@@ -43,9 +39,11 @@ export function DataExportPanel() {
       </div>
       <div className={classes['head']}>
         <SegmentedControl
-          size="lg"
           aria-label={t('export.format')}
-          data={['zip', 'tar.gz']}
+          data={[
+            { value: 'zip', label: 'ZIP' },
+            { value: 'tar.gz', label: 'tar.gz' },
+          ]}
           value={format}
           onChange={setFormat}
         />

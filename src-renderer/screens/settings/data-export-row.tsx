@@ -4,22 +4,21 @@ import type { DataExportSection, SectionReport } from '../../../src-shared/model
 import { ToneMark } from '../../components/tone-mark.tsx';
 import { useAction } from '../../components/use-verb.ts';
 import { useStore } from '../../state/store.ts';
-import { formatBytes, formatInstant, formatNumber } from '../../texts/format.ts';
-import { t, type PlainKey } from '../../texts/t.ts';
+import { formatBytes, formatInstant } from '../../texts/format.ts';
+import { t, type TextKey } from '../../texts/t.ts';
 import classes from './settings.module.css';
 
-const sectionWords: Record<DataExportSection, PlainKey> = {
-  organization: 'export.section_organization',
-  products: 'export.section_products',
-  lots: 'export.section_lots',
-  serials: 'export.section_serials',
-  lot_runs: 'export.section_lot_runs',
-  jobs: 'export.section_jobs',
-  lifecycle_events: 'export.section_lifecycle_events',
-  stocks: 'export.section_stocks',
-  layouts: 'export.section_layouts',
-  settings: 'export.section_settings',
-};
+const sectionWords = {
+  products: 'items.products',
+  lots: 'items.lots',
+  serials: 'items.serials',
+  lot_runs: 'export.lot_runs',
+  jobs: 'export.jobs',
+  lifecycle_events: 'export.events',
+  stocks: 'export.stocks',
+  layouts: 'export.layouts',
+  settings: 'export.settings',
+} as const satisfies Record<Exclude<DataExportSection, 'organization'>, TextKey>;
 
 /** One export: when, how it stands, what is in it, and its file. */
 export function DataExportRow({ job }: { readonly job: DataExport }) {
@@ -32,7 +31,7 @@ export function DataExportRow({ job }: { readonly job: DataExport }) {
     <li className={classes['key']}>
       <div className={classes['what']}>
         <h3>
-          {formatInstant(job.created_at)} · {job.archive_format}
+          {formatInstant(job.created_at)} · {job.archive_format === 'zip' ? 'ZIP' : job.archive_format}
           {job.status === 'completed' && ` · ${formatBytes(job.file_size_bytes)}`}
         </h3>
         <span>{contentsOf(job)}</span>
@@ -41,7 +40,7 @@ export function DataExportRow({ job }: { readonly job: DataExport }) {
           .filter(({ error }) => error !== null)
           .map((section) => (
             <span key={section.key} className={classes['fault']} role="alert">
-              {nameOf(section)}: {section.error}
+              {wordsOfSection(section)}: {section.error}
             </span>
           ))}
         {job.error !== null && <span className={classes['fault']}>{job.error}</span>}
@@ -78,11 +77,12 @@ function contentsOf({ include_artifacts: artifacts, include_people: people }: Da
   ].join(' · ');
 }
 
-function wordsOfSection(section: SectionReport): string {
-  if (section.key === 'organization') return nameOf(section);
-  return `${formatNumber(section.record_count)} ${nameOf(section)}`;
+/** "5,000 serials" */
+function wordsOfSection({ key, record_count: count }: SectionReport): string {
+  if (isCounted(key)) return t(sectionWords[key], { count });
+  return key === 'organization' ? t('export.organisation') : key;
 }
 
-function nameOf({ key }: SectionReport): string {
-  return Object.hasOwn(sectionWords, key) ? t(sectionWords[key as DataExportSection]) : key;
+function isCounted(key: string): key is keyof typeof sectionWords {
+  return Object.hasOwn(sectionWords, key);
 }

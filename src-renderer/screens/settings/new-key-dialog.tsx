@@ -77,14 +77,7 @@ function NewKeyForm({
         >
           <Stack gap={4} mt={4}>
             {keyRoles.map((each) => (
-              <Radio
-                key={each}
-                className={classes['role'] ?? ''}
-                size="md"
-                value={each}
-                label={t(`role.${each}`)}
-                description={t(`role.${each}_hint`)}
-              />
+              <Radio key={each} value={each} label={t(`role.${each}`)} description={t(`role.${each}_hint`)} />
             ))}
           </Stack>
         </Radio.Group>

@@ -6,7 +6,6 @@ import type { SettingJson } from '../../state/settings.ts';
 import { useStore } from '../../state/store.ts';
 import { t } from '../../texts/t.ts';
 import { textOf, type SettingField } from './setting-fields.ts';
-import classes from './settings.module.css';
 
 interface PickProps<K extends SettingField['kind']> {
   readonly field: Extract<SettingField, { readonly kind: K }>;
@@ -18,7 +17,6 @@ export function SwitchSetting({ field, form, value }: PickProps<'switch'>) {
   const { shown, pick, busy } = usePick(field.key, value);
   return (
     <Switch
-      className={classes['switch'] ?? ''}
       label={t(field.label)}
       description={`${t(field.hint)} ${usualOf(t(form.default === true ? 'setting.on' : 'setting.off'))}`}
       checked={shown === true}

@@ -1,5 +1,5 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { t } from '../../texts/t.ts';
 import classes from './settings.module.css';
 
@@ -7,6 +7,8 @@ import classes from './settings.module.css';
 export function ShownOnce({ text, onDone }: { readonly text: string; readonly onDone: () => void }) {
   const field = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState<boolean | null>(null);
+  // The form that was here took the focus with it.
+  useEffect(() => field.current?.focus(), []);
   const copy = async (): Promise<void> => {
     field.current?.select();
     try {
@@ -27,7 +29,6 @@ export function ShownOnce({ text, onDone }: { readonly text: string; readonly on
           label={t('keys.key')}
           value={text}
           readOnly
-          data-autofocus
           classNames={{ input: classes['mono'] ?? '' }}
           onFocus={(event) => event.currentTarget.select()}
         />

@@ -59,9 +59,6 @@ export function TypedSetting({ field, form, value }: TypedSettingProps) {
       />
       {typed !== null && typed !== textOf(value) && (
         <div className={classes['save']}>
-          <Button type="submit" loading={busy}>
-            {t('settings.save')}
-          </Button>
           <Button
             variant="default"
             onClick={() => {
@@ -70,6 +67,9 @@ export function TypedSetting({ field, form, value }: TypedSettingProps) {
             }}
           >
             {t('settings.discard')}
+          </Button>
+          <Button type="submit" loading={busy}>
+            {t('settings.save')}
           </Button>
         </div>
       )}

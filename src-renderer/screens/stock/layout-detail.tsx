@@ -2,9 +2,12 @@ import { Button } from '@mantine/core';
 import type { LayoutEntry } from '../../../src-shared/contract/stocks.ts';
 import { ConfirmButton } from '../../components/confirm-button.tsx';
 import { Facts } from '../../components/facts.tsx';
+import { LayoutDrawing } from '../../components/layout-drawing.tsx';
 import { saveFile } from '../../client/save-file.ts';
 import { useAction } from '../../components/use-verb.ts';
+import { currentOrganisation } from '../../state/organisation.ts';
 import { useStore } from '../../state/store.ts';
+import { byName } from '../../texts/format.ts';
 import { t, type PlainKey } from '../../texts/t.ts';
 import { sizeInBoth } from './lengths.ts';
 import classes from './stock.module.css';
@@ -21,6 +24,13 @@ const fieldWords: Record<LayoutEntry['layout']['lines'][number]['field'], PlainK
 /** One layout: what is on a label, and where it fits. It is changed as a file. */
 export function LayoutDetail({ entry }: { readonly entry: LayoutEntry }) {
   const { layout } = entry;
+  const sample = useStore((state) => currentOrganisation(state)?.sample ?? false);
+  const stockEntries = useStore((state) => state.stockEntries);
+  const stocks = stockEntries
+    .filter(({ stock }) => entry.stocks.includes(stock.id))
+    .map(({ stock }) => stock.name)
+    .toSorted(byName);
+  const lines = layout.lines.filter(({ field }) => sample || field !== 'sample');
   const exporting = useAction(
     t('stock.export_failed'),
     useStore((state) => state.exportDefinition),
@@ -32,19 +42,21 @@ export function LayoutDetail({ entry }: { readonly entry: LayoutEntry }) {
   return (
     <section className={`${classes['detail']} pr-scroll`} aria-label={layout.name}>
       <h1>{layout.name}</h1>
-      <Facts
-        rows={[
-          [t('stock.id'), <code key="id">{layout.id}</code>],
-          [t('layout.symbol'), t(layout.symbol === 'qr' ? 'symbol.qr' : 'symbol.datamatrix')],
-          [t('layout.lines'), layout.lines.map(({ field }) => t(fieldWords[field])).join(', ')],
-          [
-            t('layout.least_label'),
-            sizeInBoth({ width: layout.label.min_width_mm, height: layout.label.min_height_mm }),
-          ],
-          [t('layout.least_module'), `${layout.x_dimension.floor_mm} mm`],
-          [t('layout.stocks'), entry.stocks.length > 0 ? entry.stocks.join(', ') : t('stock.none')],
-        ]}
-      />
+      <div className={classes['about']}>
+        <LayoutDrawing layout={layout} size={320} sample={sample} />
+        <Facts
+          rows={[
+            [t('stock.id'), <code key="id">{layout.id}</code>],
+            [t('layout.symbol'), t(layout.symbol === 'qr' ? 'symbol.qr' : 'symbol.datamatrix')],
+            [t('layout.lines'), lines.map(({ field }) => t(fieldWords[field])).join(', ')],
+            [
+              t('layout.least_label'),
+              sizeInBoth({ width: layout.label.min_width_mm, height: layout.label.min_height_mm }),
+            ],
+            [t('layout.least_module'), `${layout.x_dimension.floor_mm} mm`],
+          ]}
+        />
+      </div>
       <div className={classes['actions']}>
         <Button
           variant="default"
@@ -70,6 +82,13 @@ export function LayoutDetail({ entry }: { readonly entry: LayoutEntry }) {
         )}
       </div>
       <p className={classes['hint']}>{t('layout.hint')}</p>
+      <h2>{t('layout.stocks')}</h2>
+      {stocks.length === 0 && <p>{t('layout.no_stocks')}</p>}
+      <ul className={classes['stocks']}>
+        {stocks.map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ul>
     </section>
   );
 }

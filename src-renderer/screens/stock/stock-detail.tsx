@@ -20,6 +20,9 @@ export interface StockDetailProps {
 export function StockDetail({ entry, onCopy, onEdit }: StockDetailProps) {
   const { stock, geometry } = entry;
   const sheet = stock.kind === 'sheet';
+  const layouts = useStore((state) => state.layoutEntries);
+  const nameOf = (id: string): string => layouts.find(({ layout }) => layout.id === id)?.layout.name ?? id;
+  const { qr, datamatrix } = stock.default_layouts;
   return (
     <section className={`${classes['detail']} pr-scroll`} aria-label={stock.name}>
       <h1>{stock.name}</h1>
@@ -41,10 +44,23 @@ export function StockDetail({ entry, onCopy, onEdit }: StockDetailProps) {
             ],
             [t('stock.label'), sizeInBoth(geometry.label)],
             [t('stock.shape'), t(geometry.label.round ? 'stock.round' : 'stock.rectangle')],
-            [t('stock.margins'), sheet ? `${inBoth(geometry.left)}, ${inBoth(geometry.top)}` : null],
-            [t('stock.pitches'), sheet ? `${inBoth(geometry.pitch.x)}, ${inBoth(geometry.pitch.y)}` : null],
-            [t('stock.usual_qr'), stock.default_layouts.qr ?? t('stock.no_qr')],
-            [t('stock.usual_datamatrix'), stock.default_layouts.datamatrix ?? t('stock.none')],
+            [
+              t('stock.margins'),
+              sheet
+                ? t('stock.margins_of', { left: inBoth(geometry.left), top: inBoth(geometry.top) })
+                : null,
+            ],
+            [
+              t('stock.pitches'),
+              sheet
+                ? t('stock.pitches_of', {
+                    across: inBoth(geometry.pitch.x),
+                    down: inBoth(geometry.pitch.y),
+                  })
+                : null,
+            ],
+            [t('stock.usual_qr'), qr === null ? t('stock.no_qr') : nameOf(qr)],
+            [t('stock.usual_datamatrix'), datamatrix === null ? t('stock.none') : nameOf(datamatrix)],
             [t('stock.fits'), stock.fits.length > 0 ? stock.fits.join(', ') : null],
             [t('stock.source'), stock.source],
           ]}

@@ -3,7 +3,7 @@ import { usualLayoutProblems } from '../../../src-shared/layout-problems.ts';
 import type { Stock } from '../../../src-shared/models/stock.ts';
 import { stockProblems } from '../../../src-shared/stock-geometry.ts';
 import { MM_PER_INCH } from '../../../src-shared/units.ts';
-import { t, type PlainKey } from '../../texts/t.ts';
+import { t } from '../../texts/t.ts';
 
 /** The numbers of a form; an emptied field is '' until the next digit. */
 export const lengthFields = [
@@ -113,36 +113,40 @@ export function inUnit(draft: StockDraft, unit: Stock['unit']): StockDraft {
   return { ...draft, ...lengths, unit };
 }
 
-const words: Partial<Record<LengthField, PlainKey>> = {
-  pageWidth: 'stock.page_width',
-  pageHeight: 'stock.page_height',
-  labelWidth: 'stock.label_width',
-  labelHeight: 'stock.label_height',
-  pitchX: 'stock.pitch_x',
-  pitchY: 'stock.pitch_y',
-};
+/** What is wrong with a form: beside the field it is about, or with the numbers together. */
+export interface DraftFaults {
+  readonly fields: Readonly<Partial<Record<keyof StockDraft, string>>>;
+  readonly together: readonly string[];
+}
 
-/** What is wrong with a form, in words, while somebody types; the host says the same when it is saved. */
-export function draftProblems(draft: StockDraft, layouts: readonly LayoutEntry[]): string[] {
-  const problems: string[] = [];
-  if (!/^[a-z0-9][a-z0-9_.-]{0,63}$/.test(draft.id)) problems.push(t('stock.id_wrong'));
-  if (draft.name.trim() === '') problems.push(t('stock.name_missing'));
-  if (draft.source.trim() === '') problems.push(t('stock.source_missing'));
-  const needed = draft.kind === 'roll' ? (['labelWidth', 'labelHeight'] as const) : lengthFields;
-  for (const field of needed) {
-    const text = words[field];
-    if (text !== undefined && Number(draft[field]) <= 0) {
-      problems.push(t('stock.length_missing', { what: t(text) }));
-    }
-  }
+const neededOnRoll: readonly LengthField[] = ['labelWidth', 'labelHeight'];
+/** A margin and a corner may be 0. */
+const neededOnSheet: readonly LengthField[] = [
+  ...neededOnRoll,
+  'pageWidth',
+  'pageHeight',
+  'pitchX',
+  'pitchY',
+];
+
+/** Says while somebody types what the host would say when it is saved. */
+export function faultsOf(draft: StockDraft, layouts: readonly LayoutEntry[]): DraftFaults {
+  const fields: Partial<Record<keyof StockDraft, string>> = {};
+  if (!/^[a-z0-9][a-z0-9_.-]{0,63}$/.test(draft.id)) fields.id = t('stock.id_wrong');
+  if (draft.name.trim() === '') fields.name = t('stock.name_missing');
+  if (draft.source.trim() === '') fields.source = t('stock.source_missing');
+  const lengths = draft.kind === 'roll' ? neededOnRoll : neededOnSheet;
+  const missing = lengths.filter((field) => Number(draft[field]) <= 0);
+  for (const field of missing) fields[field] = t('stock.length_missing');
   // Without its lengths a stock has no geometry to say anything about.
-  if (
-    problems.some((problem) => problem.length > 0) &&
-    needed.some((field) => words[field] && !draft[field])
-  ) {
-    return problems;
-  }
+  if (missing.length > 0) return { fields, together: [] };
   const stock = stockOfDraft(draft);
   const byId = new Map(layouts.map(({ layout }) => [layout.id, layout]));
-  return [...problems, ...stockProblems(stock), ...usualLayoutProblems(stock, byId)];
+  const together = [...stockProblems(stock), ...usualLayoutProblems(stock, byId)];
+  return { fields, together: together.map(asSentence) };
+}
+
+/** The host's words begin small because they follow the name of a file there. */
+function asSentence(words: string): string {
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
 }

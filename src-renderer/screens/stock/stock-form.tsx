@@ -1,5 +1,5 @@
 import { Button, Input, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { layoutFits } from '../../../src-shared/layout-problems.ts';
 import { geometryOf } from '../../../src-shared/stock-geometry.ts';
 import { Icon } from '../../components/icons.tsx';
@@ -9,7 +9,14 @@ import { SheetDrawing } from '../../components/sheet-drawing.tsx';
 import { useVerb } from '../../components/use-verb.ts';
 import { useStore } from '../../state/store.ts';
 import { t, type PlainKey } from '../../texts/t.ts';
-import { draftProblems, inUnit, stockOfDraft, type LengthField, type StockDraft } from './stock-draft.ts';
+import {
+  faultsOf,
+  inUnit,
+  stockOfDraft,
+  type DraftFaults,
+  type LengthField,
+  type StockDraft,
+} from './stock-draft.ts';
 import classes from './stock.module.css';
 
 export interface StockFormProps {
@@ -26,7 +33,8 @@ export function StockForm({ from, replace, onDone }: StockFormProps) {
   const [draft, setDraft] = useState(from);
   const { run: save, busy, problem } = useVerb(useStore((state) => state.saveStock));
   const change = (part: Partial<StockDraft>): void => setDraft({ ...draft, ...part });
-  const problems = draftProblems(draft, layouts);
+  const faults = faultsOf(draft, layouts);
+  const complete = Object.keys(faults.fields).length === 0;
   const stock = stockOfDraft(draft);
   const drawable = stock.page.width > 0 && stock.page.height > 0;
 
@@ -39,35 +47,22 @@ export function StockForm({ from, replace, onDone }: StockFormProps) {
     <form className={classes['form']} onSubmit={(event) => void submit(event)}>
       <div className={`${classes['fields']} pr-scroll`}>
         <h1>{t(replace ? 'stock.edit_title' : 'stock.new_title')}</h1>
-        <TextFields draft={draft} replace={replace} change={change} />
-        <KindFields draft={draft} change={change} onUnit={(unit) => setDraft(inUnit(draft, unit))} />
-        <LengthFields draft={draft} change={change} />
-        <UsualLayouts draft={draft} change={change} />
+        <TextFields {...{ draft, faults, change, replace }} />
+        <KindFields {...{ draft, faults, change }} onUnit={(unit) => setDraft(inUnit(draft, unit))} />
+        <LengthFields {...{ draft, faults, change }} />
+        <UsualLayouts {...{ draft, faults, change }} />
       </div>
       <div className={classes['live']}>
         <div className={classes['picture']}>{drawable && <SheetDrawing stock={stock} size={300} />}</div>
         <div className={`${classes['problems']} pr-scroll`} aria-live="polite" aria-label={t('stock.check')}>
-          {problems.length === 0 ? (
-            <p className={classes['good']}>
-              <Icon name="check" /> {t('stock.check_good')}
-            </p>
-          ) : (
-            <ul>
-              {problems.map((sentence) => (
-                <li key={sentence}>
-                  <Icon name="warning" size={18} />
-                  <span>{sentence}</span>
-                </li>
-              ))}
-            </ul>
-          )}
+          <Check complete={complete} sentences={faults.together} />
         </div>
         <ProblemBox problem={problem} />
-        <div className={classes['actions']}>
+        <div className={classes['decide']}>
           <Button variant="default" onClick={() => onDone(null)}>
             {t('stock.discard')}
           </Button>
-          <Button type="submit" loading={busy} disabled={problems.length > 0}>
+          <Button type="submit" loading={busy} disabled={!complete || faults.together.length > 0}>
             {t('stock.save')}
           </Button>
         </div>
@@ -76,44 +71,76 @@ export function StockForm({ from, replace, onDone }: StockFormProps) {
   );
 }
 
+function Check({
+  complete,
+  sentences,
+}: {
+  readonly complete: boolean;
+  readonly sentences: readonly string[];
+}) {
+  if (complete && sentences.length === 0) {
+    return (
+      <p className={classes['good']}>
+        <Icon name="check" /> {t('stock.check_good')}
+      </p>
+    );
+  }
+  return (
+    <ul>
+      {[...(complete ? [] : [t('stock.check_fields')]), ...sentences].map((sentence) => (
+        <li key={sentence}>
+          <Icon name="warning" size={18} />
+          <span>{sentence}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 interface FieldsProps {
   readonly draft: StockDraft;
+  readonly faults: DraftFaults;
   readonly change: (part: Partial<StockDraft>) => void;
 }
 
-function TextFields({ draft, change, replace }: FieldsProps & { readonly replace: boolean }) {
+function TextFields({ draft, faults, change, replace }: FieldsProps & { readonly replace: boolean }) {
+  const name = useRef<HTMLInputElement>(null);
+  // The button that opened the form is gone, and the focus with it.
+  useEffect(() => name.current?.focus(), []);
   return (
-    <>
+    <div className={classes['pair']}>
       <TextInput
+        ref={name}
         label={t('stock.name')}
         value={draft.name}
+        error={faults.fields.name}
         maxLength={120}
         onChange={(event) => change({ name: event.currentTarget.value })}
       />
-      <div className={classes['pair']}>
-        <TextInput
-          label={t('stock.id')}
-          value={draft.id}
-          maxLength={64}
-          disabled={replace}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => change({ id: event.currentTarget.value })}
-        />
-        <TextInput
-          label={t('stock.fits')}
-          value={draft.fits}
-          maxLength={500}
-          onChange={(event) => change({ fits: event.currentTarget.value })}
-        />
-      </div>
+      <TextInput
+        label={t('stock.id')}
+        value={draft.id}
+        error={faults.fields.id}
+        maxLength={64}
+        disabled={replace}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => change({ id: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('stock.fits_list')}
+        value={draft.fits}
+        maxLength={500}
+        onChange={(event) => change({ fits: event.currentTarget.value })}
+      />
       <TextInput
         label={t('stock.source')}
         value={draft.source}
+        error={faults.fields.source}
         maxLength={500}
         onChange={(event) => change({ source: event.currentTarget.value })}
       />
-    </>
+    </div>
   );
 }
 
@@ -123,7 +150,7 @@ function KindFields({
   onUnit,
 }: FieldsProps & { readonly onUnit: (unit: StockDraft['unit']) => void }) {
   return (
-    <div className={classes['pair']}>
+    <div className={classes['three']}>
       <Choice
         label={t('stock.kind')}
         value={draft.kind}
@@ -170,13 +197,14 @@ function Choice<V extends string>({ label, value, data, onChange }: ChoiceProps<
   );
 }
 
-function LengthFields({ draft, change }: FieldsProps) {
+function LengthFields({ draft, faults, change }: FieldsProps) {
   const length = (field: LengthField, text: PlainKey) => (
     <NumberInput
       key={field}
       size="md"
       label={t(text)}
       value={draft[field]}
+      error={faults.fields[field]}
       min={0}
       max={2000}
       decimalScale={5}
@@ -188,9 +216,9 @@ function LengthFields({ draft, change }: FieldsProps) {
   );
   const sheet = draft.kind === 'sheet';
   return (
-    <>
+    <div className={classes['four']}>
       {sheet && (
-        <div className={classes['pair']}>
+        <>
           <NumberStepper
             label={t('stock.columns')}
             value={draft.columns}
@@ -205,24 +233,22 @@ function LengthFields({ draft, change }: FieldsProps) {
             max={100}
             onChange={(rows) => change({ rows })}
           />
-        </div>
+        </>
       )}
-      <div className={classes['pair']}>
-        {length('labelWidth', 'stock.label_width')}
-        {length('labelHeight', 'stock.label_height')}
-        {sheet && (
-          <>
-            {length('left', 'stock.left')}
-            {length('top', 'stock.top')}
-            {length('pitchX', 'stock.pitch_x')}
-            {length('pitchY', 'stock.pitch_y')}
-            {length('pageWidth', 'stock.page_width')}
-            {length('pageHeight', 'stock.page_height')}
-          </>
-        )}
-        {draft.shape === 'rectangle' && length('cornerRadius', 'stock.corner')}
-      </div>
-    </>
+      {length('labelWidth', 'stock.label_width')}
+      {length('labelHeight', 'stock.label_height')}
+      {sheet && (
+        <>
+          {length('left', 'stock.left')}
+          {length('top', 'stock.top')}
+          {length('pitchX', 'stock.pitch_x')}
+          {length('pitchY', 'stock.pitch_y')}
+          {length('pageWidth', 'stock.page_width')}
+          {length('pageHeight', 'stock.page_height')}
+        </>
+      )}
+      {draft.shape === 'rectangle' && length('cornerRadius', 'stock.corner')}
+    </div>
   );
 }
 

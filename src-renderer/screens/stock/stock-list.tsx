@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { LayoutEntry, StockEntry } from '../../../src-shared/contract/stocks.ts';
-import { Icon } from '../../components/icons.tsx';
+import { LayoutDrawing } from '../../components/layout-drawing.tsx';
 import { SheetDrawing } from '../../components/sheet-drawing.tsx';
-import { locale } from '../../texts/en.ts';
+import { byName } from '../../texts/format.ts';
 import { t } from '../../texts/t.ts';
 import classes from './stock.module.css';
 
@@ -12,15 +12,13 @@ export interface ListProps<E> {
   readonly onChoose: (id: string) => void;
 }
 
-const byName = new Intl.Collator(locale, { numeric: true });
-
 /** Own stocks first and then the usual one: they are what somebody looks for. */
 export function StockList({ entries, chosen, onChoose }: ListProps<StockEntry>) {
   const sorted = entries.toSorted(
     (a, b) =>
       Number(a.built_in) - Number(b.built_in) ||
       Number(b.default) - Number(a.default) ||
-      byName.compare(a.stock.name, b.stock.name),
+      byName(a.stock.name, b.stock.name),
   );
   return (
     <ul className={`${classes['list']} pr-scroll`} aria-label={t('stock.stocks')}>
@@ -40,13 +38,18 @@ export function StockList({ entries, chosen, onChoose }: ListProps<StockEntry>) 
   );
 }
 
-export function LayoutList({ entries, chosen, onChoose }: ListProps<LayoutEntry>) {
-  const sorted = entries.toSorted(
-    (a, b) => Number(a.built_in) - Number(b.built_in) || byName.compare(a.layout.name, b.layout.name),
+/** Own layouts first, then by name. */
+export function sortedLayouts(entries: readonly LayoutEntry[]): readonly LayoutEntry[] {
+  return entries.toSorted(
+    (a, b) => Number(a.built_in) - Number(b.built_in) || byName(a.layout.name, b.layout.name),
   );
+}
+
+/** @param entries in the order they are shown. */
+export function LayoutList({ entries, chosen, onChoose }: ListProps<LayoutEntry>) {
   return (
     <ul className={`${classes['list']} pr-scroll`} aria-label={t('stock.layouts')}>
-      {sorted.map(({ layout, built_in: builtIn }) => (
+      {entries.map(({ layout, built_in: builtIn }) => (
         <Row
           key={layout.id}
           id={layout.id}
@@ -55,7 +58,7 @@ export function LayoutList({ entries, chosen, onChoose }: ListProps<LayoutEntry>
           chosen={layout.id === chosen}
           onChoose={onChoose}
         >
-          <Icon name="preview" size={24} />
+          <LayoutDrawing layout={layout} size={44} sample={false} />
         </Row>
       ))}
     </ul>
@@ -72,9 +75,15 @@ interface RowProps {
 }
 
 function Row({ id, name, note, chosen, onChoose, children }: RowProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  // One that was just made or imported may lie outside of the list's view.
+  useEffect(() => {
+    if (chosen) button.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   return (
     <li>
       <button
+        ref={button}
         type="button"
         className={classes['row']}
         aria-current={chosen || undefined}

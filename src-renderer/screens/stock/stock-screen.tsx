@@ -1,5 +1,5 @@
 import { Button, FileButton, SegmentedControl } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Stock } from '../../../src-shared/models/stock.ts';
 import { Empty } from '../../components/empty.tsx';
 import { Icon } from '../../components/icons.tsx';
@@ -7,7 +7,7 @@ import { useAction } from '../../components/use-verb.ts';
 import { useStore } from '../../state/store.ts';
 import { t } from '../../texts/t.ts';
 import { LayoutDetail } from './layout-detail.tsx';
-import { LayoutList, StockList } from './stock-list.tsx';
+import { LayoutList, sortedLayouts, StockList } from './stock-list.tsx';
 import { StockDetail } from './stock-detail.tsx';
 import { copyOf, draftOf, type StockDraft } from './stock-draft.ts';
 import { StockForm } from './stock-form.tsx';
@@ -18,7 +18,8 @@ type Part = 'stocks' | 'layouts';
 /** What is in the trays: every stock with its picture, and the organisation's own ones to make and change. */
 export function StockScreen() {
   const entries = useStore((state) => state.stockEntries);
-  const layouts = useStore((state) => state.layoutEntries);
+  const layoutEntries = useStore((state) => state.layoutEntries);
+  const layouts = useMemo(() => sortedLayouts(layoutEntries), [layoutEntries]);
   const load = useStore((state) => state.loadStockEntries);
   const report = useStore((state) => state.reportLoading);
   const [part, setPart] = useState<Part>('stocks');
@@ -30,10 +31,6 @@ export function StockScreen() {
     });
   }, [load, report]);
 
-  const choose = (id: string): void => {
-    setChosen(id);
-    setDraft(null);
-  };
   const entry =
     entries.find(({ stock }) => stock.id === chosen) ?? entries.find((one) => one.default) ?? entries[0];
   const layout = layouts.find((one) => one.layout.id === chosen) ?? layouts[0];
@@ -47,35 +44,36 @@ export function StockScreen() {
     });
   const imported = (id: string): void => {
     setPart(useStore.getState().layoutEntries.some((one) => one.layout.id === id) ? 'layouts' : 'stocks');
-    choose(id);
+    setChosen(id);
   };
 
   return (
-    <div className={classes['screen']}>
-      <div className={classes['side']}>
-        <div className={classes['bar']}>
-          <SegmentedControl
-            aria-label={t('stock.part')}
-            value={part}
-            onChange={(value) => {
-              setPart(value);
-              setChosen(null);
-              setDraft(null);
-            }}
-            data={[
-              { value: 'stocks', label: t('stock.stocks') },
-              { value: 'layouts', label: t('stock.layouts') },
-            ]}
-          />
-          <ImportButton onImported={imported} />
+    <div className={classes['screen']} data-form={draft !== null || undefined}>
+      {draft === null && (
+        <div className={classes['side']}>
+          <div className={classes['bar']}>
+            <SegmentedControl
+              aria-label={t('stock.part')}
+              value={part}
+              onChange={(value) => {
+                setPart(value);
+                setChosen(null);
+              }}
+              data={[
+                { value: 'stocks', label: t('stock.stocks') },
+                { value: 'layouts', label: t('stock.layouts') },
+              ]}
+            />
+            <ImportButton onImported={imported} />
+          </div>
+          {part === 'stocks' ? (
+            <StockList entries={entries} chosen={entry?.stock.id ?? null} onChoose={setChosen} />
+          ) : (
+            <LayoutList entries={layouts} chosen={layout?.layout.id ?? null} onChoose={setChosen} />
+          )}
         </div>
-        {part === 'stocks' ? (
-          <StockList entries={entries} chosen={entry?.stock.id ?? null} onChoose={choose} />
-        ) : (
-          <LayoutList entries={layouts} chosen={layout?.layout.id ?? null} onChoose={choose} />
-        )}
-      </div>
-      {part === 'stocks' && draft !== null && (
+      )}
+      {draft !== null && (
         <StockForm
           key={draft.from.id}
           from={draft.from}

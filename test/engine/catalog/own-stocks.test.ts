@@ -50,6 +50,14 @@ describe('a stock of one’s own', () => {
     await room.printing.waitForRun(organisationOf(room).id, run.run_id);
   });
 
+  test('has an id of small letters, and a wrong one is told so', async () => {
+    const room = await openTestRoom();
+    const json = JSON.stringify(copyOf(room, '21up_63x38_a4', { id: 'Our Sheets' }));
+    await expect(clientOf(room).stocks.importJson({ json })).rejects.toThrow(
+      'This is no stock: id: Write 1 to 64 of a-z, 0-9, _ . and -, a letter or digit first.',
+    );
+  });
+
   test('that is edited or removed does not change what a job was accepted with', async () => {
     const room = await openTestRoom();
     const client = clientOf(room);

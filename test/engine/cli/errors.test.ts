@@ -16,6 +16,17 @@ function expectLine(result: CliResult, code: number, words: RegExp): void {
 
 const sheet = ['export', '--scope', 'serials', '--export-type', 'sheet_pdf', '--file-format', 'pdf'];
 
+test('a damaged database is named with its way out, and restoring a backup over it works', async () => {
+  const folder = temporaryFolder();
+  const data = ['--data', folder];
+  const backup = join(temporaryFolder(), 'backup.db');
+  expect((await runCli(['backup', backup, ...data])).code).toBe(0);
+  writeFileSync(join(folder, 'print-room.db'), 'garbage');
+  expectLine(await runCli(['jobs', ...data]), 1, /print-room\.db is damaged.*print-room restore/);
+  expect((await runCli(['restore', backup, ...data])).code).toBe(0);
+  expect((await runCli(['jobs', ...data])).code).toBe(0);
+});
+
 test('what was typed wrong is answered with one line and exit code 2', async () => {
   const data = ['--data', temporaryFolder()];
   const out = ['--out', join(temporaryFolder(), 'x.pdf')];
@@ -31,6 +42,7 @@ test('what was typed wrong is answered with one line and exit code 2', async () 
     [sheet, /required option '--out/],
     [['export', '--scope', 'pallets'], /pallets/],
     [[...sheet, ...out, '--filters', '{'], /--filters.*JSON/],
+    [[...sheet, ...out, '--filters', '{"gtins":["1"]}'], /gtins\.0: GTIN "1" has 1 digit.*[^.]\.\n/],
     [['serve', '--port', '70000'], /0 to 65535/],
     [['serve', '--port', '-1'], /--port/],
     [['print', '--job', 'x', '--printer', 'y', '--sheets', '3-'], /--sheets/],

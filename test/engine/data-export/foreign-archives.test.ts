@@ -230,12 +230,13 @@ test('archives that are cut off or noise are refused', async () => {
   }
 });
 
-test('an archive is known by its content, and a workbook or a CSV file is none', async () => {
+test('an archive is known by its content, cut off too, and a workbook or a CSV file is none', async () => {
   const { room } = await roomWithSheet(1);
   const zip = await exportFolder(room.paths.folder);
   const tar = await exportFolder(room.paths.folder, { format: 'tar.gz' });
   expect(await archiveFormatOf(zip.path)).toBe('zip');
   expect(await archiveFormatOf(tar.path)).toBe('tar.gz');
+  expect(await archiveFormatOf(csvFile(readFileSync(zip.path).subarray(0, 500)))).toBe('zip');
   expect(await archiveFormatOf(await zipOf(new Map([['xl/workbook.xml', '<x/>']])))).toBe(null);
   expect(await archiveFormatOf(csvFile('gtin,lot\n'))).toBe(null);
   expect(await archiveFormatOf(csvFile(''))).toBe(null);
