@@ -98,6 +98,12 @@ export function toErrorData(caught: unknown): ErrorData {
   return { code: 'internal_error', message, faults: [] };
 }
 
+/** What a person gets to read: a defect is not explained to them, the log has it. */
+export function sentenceOf({ code, message }: Pick<ErrorData, 'code' | 'message'>): string {
+  if (code !== 'internal_error') return message;
+  return 'Something unexpected happened in Print Room. Its log has the details.';
+}
+
 /** Full disks and closed folders are met by people, so they get sentences of their own. */
 function systemError(caught: unknown): ErrorData | null {
   if (!(caught instanceof Error) || !('code' in caught)) return null;

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { PrintRoomError } from '../../src-shared/errors.ts';
+import { makeFolders } from './folder/make-folders.ts';
 import { dataPaths } from './folder/paths.ts';
 import { secretsFile } from './folder/secrets-file.ts';
 import type { Ports } from './ports.ts';
@@ -44,7 +45,7 @@ export function createNodePorts({ dataFolder, resources, threads, version }: Nod
 /** Logs go to a file only: stdout carries results. A folder that cannot be written is reported by what opens it. */
 function openLog(folder: string): pino.Logger {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
     const path = join(folder, 'print-room.log');
     if (existsSync(path) && statSync(path).size > maxLogBytes) renameSync(path, `${path}.1`);
     const file = pino.destination({ dest: path, sync: true, append: true });

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../../../src-shared/contract/index.ts';
-import { errorCodes, PrintRoomError, toErrorData } from '../../../src-shared/errors.ts';
+import { errorCodes, PrintRoomError, sentenceOf, toErrorData } from '../../../src-shared/errors.ts';
 import { publicId } from '../../../src-shared/ids.ts';
 import { importFile } from '../catalog/import/import-file.ts';
 import { listBatches } from '../catalog/import/batches.ts';
@@ -293,7 +293,7 @@ function asContractError(caught: unknown, room: PrintRoom): ORPCError<string, un
   const error = toErrorData(caught);
   if (error.code === 'internal_error') {
     room.ports.logger.error({ err: caught }, 'a call failed unexpectedly');
-    const message = 'Something unexpected happened in Print Room. Its log has the details.';
+    const message = sentenceOf(error);
     return new ORPCError('INTERNAL_SERVER_ERROR', { status: 500, message, data: { ...error, message } });
   }
   return new ORPCError(error.code.toUpperCase(), {

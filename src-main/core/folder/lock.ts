@@ -1,6 +1,7 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { PrintRoomError, toErrorData } from '../../../src-shared/errors.ts';
+import { makeFolders } from './make-folders.ts';
 import type { DataPaths } from './paths.ts';
 
 /** Held for the life of the owner; the operating system frees it at once after any death. */
@@ -43,13 +44,15 @@ export function lockFolder(paths: DataPaths): FolderLock | null {
 
 /** @throws PrintRoomError with a sentence where it would otherwise be the operating system's word. */
 function makeFolder(folder: string): void {
+  const isFile = (cause?: unknown): PrintRoomError =>
+    new PrintRoomError('folder_not_writable', 'there is a file of this name.', { cause });
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
   } catch (caught) {
     const code = codeOf(caught);
-    if (code !== 'EEXIST' && code !== 'ENOTDIR') throw caught;
-    throw new PrintRoomError('folder_not_writable', 'there is a file of this name.', { cause: caught });
+    throw code === 'EEXIST' || code === 'ENOTDIR' ? isFile(caught) : caught;
   }
+  if (!statSync(folder).isDirectory()) throw isFile();
 }
 
 function codeOf(caught: unknown): string {

@@ -1,6 +1,6 @@
 import { setInterval } from 'node:timers';
 import type { Job } from '../../../src-shared/contract/jobs.ts';
-import { PrintRoomError, toErrorData, type ErrorData } from '../../../src-shared/errors.ts';
+import { PrintRoomError, sentenceOf, toErrorData, type ErrorData } from '../../../src-shared/errors.ts';
 import type { LabelExportAccepted, LabelExportSubmit } from '../../../src-shared/models/label-export.ts';
 import type { OrganisationRow } from '../catalog/organisations.ts';
 import { countSelection } from '../catalog/selection/count.ts';
@@ -295,8 +295,9 @@ export class JobEngine {
   }
 
   async #fail(seq: number, caught: unknown): Promise<void> {
-    const error = toErrorData(caught);
-    if (error.code === 'internal_error') this.#log('a job failed unexpectedly', seq, caught);
+    const data = toErrorData(caught);
+    if (data.code === 'internal_error') this.#log('a job failed unexpectedly', seq, caught);
+    const error = { ...data, message: sentenceOf(data) };
     await this.#removeFile(seq);
     try {
       failJob(this.#parts.db, seq, error, this.#parts.ports.now());

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { toErrorData } from '../../../src-shared/errors.ts';
+import { sentenceOf, toErrorData } from '../../../src-shared/errors.ts';
 import type { JobRow } from '../jobs/job-row.ts';
 import { readItems } from '../jobs/items.ts';
 import { findObstacles } from '../ledger/find-obstacles.ts';
@@ -61,7 +61,7 @@ export async function printRun(
     if (signals.closing.aborted) return;
     if (!signals.cancel.aborted) {
       ports.logger.error({ run: seq, err: caught }, 'a chunk could not be printed');
-      early = { status: 'failed', message: toErrorData(caught).message };
+      early = { status: 'failed', message: sentenceOf(toErrorData(caught)) };
     }
   }
   if (signals.cancel.aborted) {

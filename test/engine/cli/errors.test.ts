@@ -127,6 +127,17 @@ test('a data folder that is a file, or lies below one, is answered with its name
   expectLine(await runCli(['serve', '--data', file]), 1, /rows\.csv/);
 });
 
+test.skipIf(process.platform !== 'linux')(
+  'a data folder where no folder can be made is answered and not tried for ever',
+  async () => {
+    expectLine(
+      await runCli(['jobs', '--data', '/proc/print-room/here']),
+      1,
+      /The data folder .* cannot be used/,
+    );
+  },
+);
+
 test('the data folder comes from --data, else from PRINT_ROOM_DATA, never from an empty word', async () => {
   const [home, env, flag] = [temporaryFolder(), temporaryFolder(), temporaryFolder()];
   const here = temporaryFolder();
