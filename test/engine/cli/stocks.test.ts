@@ -23,7 +23,11 @@ test('a stock goes out, is changed by hand, comes in, is proofed and removed', a
     labels_per_sheet: 21,
   });
   const again = await runCli(['stocks', 'import', file, ...data]);
-  expect(again).toMatchObject({ code: 2, stdout: '', stderr: 'There is a stock ours already.\n' });
+  expect(again).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: 'There is a stock ours already. Give this one another id, or replace the old one (--replace).\n',
+  });
   expect((await runCli(['stocks', 'import', file, '--replace', ...data])).code).toBe(0);
   const proof = join(folder, 'proof.pdf');
   expect(await runJson(['stocks', 'proof', 'ours', '--out', proof, ...data])).toMatchObject({ path: proof });
