@@ -12,7 +12,8 @@ import { renderSymbols } from './symbols-task.ts';
 const font = createFont((workerData as RenderWorkerData).font);
 const reader = await openReader();
 
-parentPort?.on('message', (task: RenderTask) => {
+parentPort?.on('message', (task: RenderTask | null) => {
+  if (!task) return parentPort?.close();
   say({ kind: 'taken' });
   const result = answer(task);
   say(result, transferOf(result));

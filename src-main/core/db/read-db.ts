@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Compilable } from 'kysely';
-import type { ReaderAnswer, ReaderRequest } from './reader-protocol.ts';
+import type { ReaderAnswer, ReaderData, ReaderMessage, ReaderRequest } from './reader-protocol.ts';
 
 interface Question {
   readonly resolve: (rows: unknown[]) => void;
@@ -16,6 +16,7 @@ export class ReadDb {
   readonly #script: URL;
   readonly #snapshot: boolean;
   readonly #waiting = new Map<number, Question>();
+  readonly #closing = new Uint8Array(new SharedArrayBuffer(1));
   #worker: Worker | null = null;
   #next = 1;
   #closed = false;
@@ -52,14 +53,28 @@ export class ReadDb {
     });
   }
 
+  /**
+   * Questions that wait are given up, and the thread ends after the one it is at. It is never terminated: a thread
+   * that is stopped inside SQLite can take the whole process with it (better-sqlite3 issue 1507).
+   */
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#worker?.terminate();
+    const worker = this.#worker;
+    if (!worker) return;
+    const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+    this.#closing[0] = 1;
+    worker.postMessage(null satisfies ReaderMessage);
+    worker.ref();
+    await ended;
   }
 
   #start(): Worker {
     const worker = new Worker(this.#script, {
-      workerData: { path: this.#path, snapshot: this.#snapshot },
+      workerData: {
+        path: this.#path,
+        snapshot: this.#snapshot,
+        closing: this.#closing,
+      } satisfies ReaderData,
     });
     let cause: unknown;
     worker.on('message', (answer: ReaderAnswer) => this.#settle(worker, answer));
@@ -72,7 +87,7 @@ export class ReadDb {
   #settle(worker: Worker, answer: ReaderAnswer): void {
     const question = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
-    if (this.#waiting.size === 0) worker.unref();
+    if (this.#waiting.size === 0 && !this.#closed) worker.unref();
     if ('error' in answer) question?.reject(new Error(answer.error));
     else question?.resolve(answer.rows);
   }

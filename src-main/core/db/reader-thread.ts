@@ -1,12 +1,12 @@
 import Sqlite, { type Statement } from 'better-sqlite3';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ReaderAnswer, ReaderRequest } from './reader-protocol.ts';
+import type { ReaderAnswer, ReaderData, ReaderMessage, ReaderRequest } from './reader-protocol.ts';
 
 /**
  * The query thread: one read-only connection for counts, searches and lists, so that a slow question about a
  * million rows never holds up the thread that owns the printing truth.
  */
-const { path, snapshot } = workerData as { path: string; snapshot: boolean };
+const { path, snapshot, closing } = workerData as ReaderData;
 const sqlite = new Sqlite(path, { readonly: true, fileMustExist: true });
 sqlite.pragma('cache_size = -32768');
 sqlite.pragma('query_only = ON');
@@ -16,9 +16,15 @@ if (snapshot) {
   sqlite.prepare('SELECT 1 FROM sqlite_schema').get();
 }
 
-parentPort?.on('message', (request: ReaderRequest) => {
-  parentPort?.postMessage(answer(request));
+parentPort?.on('message', (message: ReaderMessage) => {
+  if (closing[0] === 1) end();
+  else if (message) parentPort?.postMessage(answer(message));
 });
+
+function end(): void {
+  sqlite.close();
+  parentPort?.close();
+}
 
 /** Kept in order of use. Most questions are one of a few dozen texts; a filter's shape makes the odd new one. */
 const statements = new Map<string, Statement<unknown[]>>();

@@ -75,9 +75,14 @@ export class RenderThread {
     void this.#worker.terminate();
   }
 
+  /** A thread without a page leaves by itself, which is gentler on the process than being stopped anywhere. */
   async end(): Promise<void> {
     this.gone = true;
-    await this.#worker.terminate();
+    if (this.busy) return void (await this.#worker.terminate());
+    const ended = new Promise<void>((resolve) => this.#worker.once('exit', () => resolve()));
+    this.#worker.ref();
+    this.#worker.postMessage(null);
+    await ended;
   }
 
   #finish(outcome: ThreadOutcome): void {

@@ -104,4 +104,14 @@ describe('the query thread', () => {
     expect(open).toMatchObject({ status: 'rejected', reason: { message: 'The database is closed.' } });
     await expect(read.raw('SELECT 1', [])).rejects.toThrow('The database is closed.');
   });
+
+  test('that is closed gives up what waits behind the question it is at', async () => {
+    const { path } = openCatalog();
+    const read = new ReadDb(path, reader);
+    await read.raw('SELECT 1', []);
+    const waiting = Promise.allSettled(Array.from({ length: 500 }, () => read.raw(slow, [])));
+    await read.close();
+    const answered = (await waiting).filter(({ status }) => status === 'fulfilled');
+    expect(answered.length).toBeLessThanOrEqual(1);
+  });
 });
