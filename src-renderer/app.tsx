@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { AlarmBar } from './components/alarm-bar.tsx';
 import { AppHeader } from './components/app-header.tsx';
 import { AppNav } from './components/app-nav.tsx';
 import { Notices } from './components/notices.tsx';
@@ -11,6 +12,7 @@ import { StockScreen } from './screens/stock/stock-screen.tsx';
 import { PrintersScreen } from './screens/printers/printers-screen.tsx';
 import { SettingsScreen } from './screens/settings/settings-screen.tsx';
 import { QueueScreen } from './screens/queue/queue-screen.tsx';
+import { SyncScreen } from './screens/sync/sync-screen.tsx';
 import { followChanges } from './state/live.ts';
 import { currentOrganisation } from './state/organisation.ts';
 import { waitingCount } from './state/runs.ts';
@@ -33,6 +35,9 @@ export function App() {
     <div className={classes['window']}>
       <AppHeader />
       <AppNav />
+      <div className={classes['alarms']}>
+        <AlarmBar />
+      </div>
       <main className={classes['main']}>
         {organisationId === null && problem && (
           <div className={classes['unanswered']}>
@@ -45,6 +50,7 @@ export function App() {
         {organisationId !== null && screen === 'printers' && <PrintersScreen />}
         {organisationId !== null && screen === 'stock' && <StockScreen key={organisationId} />}
         {organisationId !== null && screen === 'products' && <ProductsScreen />}
+        {organisationId !== null && screen === 'sync' && <SyncScreen key={organisationId} />}
         {organisationId !== null && screen === 'settings' && <SettingsScreen key={organisationId} />}
       </main>
       <Notices />

@@ -193,6 +193,7 @@ export const theme = createTheme({
     },
     Autocomplete: { defaultProps: { size: 'md' } },
     TextInput: { defaultProps: { size: 'md' } },
+    PasswordInput: { defaultProps: { size: 'md' } },
     Textarea: { defaultProps: { size: 'md' } },
     SegmentedControl: {
       defaultProps: { size: 'md' },
@@ -201,6 +202,8 @@ export const theme = createTheme({
         label: { lineHeight: '24px', paddingBlock: '8px' },
       },
     },
+    // Mantine's own ground in the dark scheme is hardly darker than what is drawn on it.
+    Progress: { styles: { root: { background: 'var(--pr-sunken)' } } },
     Switch: { defaultProps: { size: 'md' } },
     Modal: {
       defaultProps: { centered: true, radius: 'lg', transitionProps: { duration: 100 } },

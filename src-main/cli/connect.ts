@@ -99,7 +99,9 @@ async function openCore(dataFolder: string, places: Places): Promise<Connection 
     import('../core/contract/router.ts'),
     import('../core/print-room.ts'),
   ]);
-  const room = await nullIfInUse(openPrintRoom({ dataFolder, ports: portsFor(dataFolder, places) }));
+  const room = await nullIfInUse(
+    openPrintRoom({ dataFolder, ports: portsFor(dataFolder, places), background: false }),
+  );
   return (
     room && {
       client: createRouterClient(createRouter(room), { context: { admin: true } }),

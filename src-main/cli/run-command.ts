@@ -116,6 +116,7 @@ function commandTree(places: Places): Command {
     );
 
   addDefinitions(program, command, common);
+  addSync(program, command, common);
 
   const ledger = program.command('ledger').description('the record of what was printed').exitOverride();
   command('verify', 'prove that nothing was changed', ledger).action(async (options) =>
@@ -222,7 +223,37 @@ function addDefinitions(
     );
 }
 
-/** `printers` has options of its own, so those of `printers add` may have been read by either of the two. */
+/** Closient: what comes from there, and what goes back. */
+function addSync(
+  program: Command,
+  command: AddCommand,
+  common: (options: ParsedOptions) => CommonOptions,
+): void {
+  const load = () => import('./commands/sync.ts');
+  const sync = command('sync', 'one complete pass over Closient, and send what was printed')
+    .option('--url <url>', 'address of Closient; the key comes from PRINT_ROOM_CLOSIENT_KEY')
+    .option('--source <name>', 'this source only')
+    .option('--once', 'do not stay connected with that key', false)
+    .action(async (options) => (await load()).syncCommand(common(options), options));
+  command('status', 'how connection, sources and outbox are', sync).action(async (options, self: Command) =>
+    (await load()).syncStatusCommand(common(withParent(options, self))),
+  );
+
+  const outbox = program.command('outbox').description('events for Closient').exitOverride();
+  command('status', 'what was sent, waits or is parked', outbox).action(async (options) =>
+    (await load()).outboxStatusCommand(common(options)),
+  );
+  command('export', 'save the events as a file', outbox)
+    .addOption(new Option('--format <format>').choices(['epcis', 'csv']).makeOptionMandatory())
+    .requiredOption('--out <file>', 'where to save it')
+    .option('--since <instant>', 'events of this instant or later, such as 2027-12-31T18:00:00+01:00')
+    .action(async (options) => (await load()).outboxExportCommand(common(options), options));
+  command('release <ids...>', 'send parked events again', outbox).action(async (ids, options) =>
+    (await load()).outboxReleaseCommand(common(options), ids),
+  );
+}
+
+/** `printers` and `sync` have options of their own, so those of a command below them may have been read by either of the two. */
 function withParent(options: ParsedOptions, self: Command): ParsedOptions {
   const parent = self.parent?.opts<ParsedOptions>() ?? {};
   const given = Object.entries(options).filter(([, value]) => value !== undefined && value !== false);

@@ -8,6 +8,8 @@ export interface ChangeEvents {
   run: [organisation: number, run: Run];
   catalog: [organisation: number];
   stocks: [organisation: number];
+  /** Anything of connection, sources, quota, outbox, alarms, quarantine or conflicts. */
+  sync: [organisation: number];
 }
 
 export class Changes extends EventEmitter<ChangeEvents> {

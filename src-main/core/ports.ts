@@ -22,6 +22,8 @@ export interface Ports {
   readonly secrets: Secrets;
   /** Network of the host, with its proxies and certificates. No cookies, no cache. */
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** Where waiting is not a timer's: tests bring a time of their own. */
+  readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Bytes free on the volume of `folder`. */
   readonly freeDisk: (folder: string) => Promise<number>;
   /** Render threads to start, usually one per core. */

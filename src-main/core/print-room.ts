@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { setInterval } from 'node:timers';
 import { PrintRoomError, toErrorData } from '../../src-shared/errors.ts';
 import { createOrganisation, listOrganisations } from './catalog/organisations.ts';
@@ -23,12 +24,20 @@ import { PrintEngine } from './printing/print-engine.ts';
 import { Printers } from './printing/printers.ts';
 import { Press } from './render/press.ts';
 import { Settings } from './settings/settings.ts';
+import { Outbox } from './sync/outbox/outbox.ts';
+import { RemoteWork } from './sync/remote/remote-work.ts';
+import { SyncService } from './sync/sync-service.ts';
 
 export interface PrintRoomOptions {
   readonly dataFolder: string;
   readonly ports: Ports;
   /** An empty folder gets the sample organisation instead of "My organisation". */
   readonly sample?: boolean;
+  /**
+   * Whether it reads from Closient and sends to it by itself. A command that opens a folder for a moment does not:
+   * it does what was asked for, and the next host goes on. Default: true.
+   */
+  readonly background?: boolean;
 }
 
 export type PrintRoom = Awaited<ReturnType<typeof openPrintRoom>>;
@@ -39,7 +48,12 @@ const retentionEveryMs = 60 * 60 * 1000;
  * Opens a data folder and everything that works on it, in order; `close` undoes it in reverse.
  * @throws PrintRoomError `folder_in_use`, `folder_not_writable`, `database_too_new`, `unreadable_file` (damaged).
  */
-export async function openPrintRoom({ dataFolder, ports, sample = false }: PrintRoomOptions) {
+export async function openPrintRoom({
+  dataFolder,
+  ports,
+  sample = false,
+  background = true,
+}: PrintRoomOptions) {
   const paths = dataPaths(dataFolder);
   const lock = lockFolder(paths);
   if (!lock) {
@@ -110,9 +124,45 @@ export async function openPrintRoom({ dataFolder, ports, sample = false }: Print
     closers.push(() => printing.close());
     const dataExports = new DataExports({ db, ports, paths, station });
     closers.push(() => dataExports.close());
+    const sync = new SyncService({
+      db,
+      read,
+      ports,
+      settings,
+      changes,
+      press,
+      downloads: join(paths.remote, 'labels'),
+      background,
+    });
+    closers.push(() => sync.close());
+    const remote = new RemoteWork({
+      db,
+      ports,
+      changes,
+      paths,
+      clientFor: (organisation) => sync.clientFor(organisation),
+      remoteOrganizationId: (organisation) => sync.connectionOf(organisation)?.remote_organization_id ?? null,
+    });
+    closers.push(() => remote.close());
+    const outbox = new Outbox({
+      db,
+      read,
+      ports,
+      settings,
+      changes,
+      ledger,
+      station: station.id,
+      clientFor: (organisation) => sync.clientFor(organisation),
+    });
+    closers.push(() => outbox.close());
     jobs.start();
     printing.start();
     dataExports.start();
+    await sync.open();
+    if (background) {
+      remote.start();
+      outbox.start();
+    }
 
     const sweep = (): void => {
       Promise.all([
@@ -141,7 +191,11 @@ export async function openPrintRoom({ dataFolder, ports, sample = false }: Print
       printers,
       jobs,
       printing,
+      press,
       dataExports,
+      sync,
+      remote,
+      outbox,
       close: () => closeAll(closers),
     };
   } catch (caught) {

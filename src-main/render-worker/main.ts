@@ -27,6 +27,9 @@ function say(message: WorkerMessage, transfer: readonly ArrayBuffer[] = []): voi
 function answer(task: RenderTask): RenderResult {
   const { id } = task;
   try {
+    if (task.kind === 'read') {
+      return { id, kind: 'read', symbols: task.pictures.map((png) => reader.readPng(png, task.symbol)) };
+    }
     if (task.kind === 'symbols') {
       const { files, bytes, faults } = renderSymbols(task, reader);
       return faults.length > 0 ? { id, kind: 'faults', faults } : { id, kind: 'symbols', files, bytes };

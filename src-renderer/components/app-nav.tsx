@@ -1,6 +1,7 @@
 import { addressOf, type Screen } from '../state/place.ts';
 import { waitingCount } from '../state/runs.ts';
 import { useStore } from '../state/store.ts';
+import { syncWaits } from '../state/sync.ts';
 import { formatNumber } from '../texts/format.ts';
 import { t, type PlainKey } from '../texts/t.ts';
 import { Icon, type IconName } from './icons.tsx';
@@ -13,14 +14,16 @@ const entries: readonly { readonly screen: Screen; readonly icon: IconName; read
   { screen: 'printers', icon: 'printer', text: 'nav.printers' },
   { screen: 'stock', icon: 'sheets', text: 'nav.stock' },
   { screen: 'products', icon: 'box', text: 'nav.products' },
+  { screen: 'sync', icon: 'exchange', text: 'nav.sync' },
   { screen: 'settings', icon: 'sliders', text: 'nav.settings' },
 ];
 
-/** The way between the screens. The queue shows how many runs wait for an answer, wherever one is. */
+/** The way between the screens. Queue and sync show how much waits for a person, wherever one is. */
 export function AppNav() {
   const current = useStore((state) => state.screen);
   const previewJobId = useStore((state) => state.previewJobId);
-  const waiting = useStore(waitingCount);
+  const runs = useStore(waitingCount);
+  const sync = useStore(syncWaits);
   return (
     <nav className={classes['nav']} aria-label={t('nav.name')}>
       {entries.map(({ screen, icon, text }) => (
@@ -34,13 +37,19 @@ export function AppNav() {
         >
           <Icon name={icon} size={22} />
           <span>{t(text)}</span>
-          {screen === 'queue' && waiting > 0 && (
-            <span className={classes['count']} aria-label={t('nav.waiting', { count: waiting })}>
-              {formatNumber(waiting)}
-            </span>
-          )}
+          {screen === 'queue' && <Count count={runs} name={t('nav.waiting', { count: runs })} />}
+          {screen === 'sync' && <Count count={sync} name={t('nav.sync_waiting', { count: sync })} />}
         </a>
       ))}
     </nav>
+  );
+}
+
+function Count({ count, name }: { readonly count: number; readonly name: string }) {
+  if (count === 0) return null;
+  return (
+    <span className={classes['count']} aria-label={name}>
+      {formatNumber(count)}
+    </span>
   );
 }

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Problem } from '../client/problem.ts';
-import { Icon } from './icons.tsx';
-import classes from './problem-box.module.css';
+import { NoteBox } from './note-box.tsx';
 
 export interface ProblemBoxProps {
   readonly problem: Problem | null;
@@ -17,20 +16,15 @@ const shownDetails = 8;
 export function ProblemBox({ problem, title, action }: ProblemBoxProps) {
   if (!problem) return null;
   return (
-    <div className={classes['box']} role="alert">
-      <Icon name="warning" />
-      <div className={classes['text']}>
-        {title !== undefined && <strong>{title}</strong>}
-        <span>{problem.sentence}</span>
-        {problem.details.length > 0 && (
-          <ul>
-            {problem.details.slice(0, shownDetails).map((detail) => (
-              <li key={detail}>{detail}</li>
-            ))}
-          </ul>
-        )}
-      </div>
-      {action}
-    </div>
+    <NoteBox tone="trouble" said="at_once" action={action} {...(title === undefined ? {} : { title })}>
+      <span>{problem.sentence}</span>
+      {problem.details.length > 0 && (
+        <ul>
+          {problem.details.slice(0, shownDetails).map((detail) => (
+            <li key={detail}>{detail}</li>
+          ))}
+        </ul>
+      )}
+    </NoteBox>
   );
 }

@@ -3,7 +3,7 @@ import { Icon, type IconName } from './icons.tsx';
 import classes from './tone-mark.module.css';
 
 /** One icon for each kind of state, so that colour never speaks alone. */
-const icons: Record<Tone, IconName> = {
+export const toneIcons: Record<Tone, IconName> = {
   working: 'gear',
   good: 'check',
   waiting: 'question',
@@ -20,7 +20,7 @@ export interface ToneMarkProps {
 export function ToneMark({ tone, children }: ToneMarkProps) {
   return (
     <span className={classes['mark']} data-tone={tone}>
-      <Icon name={icons[tone]} size={16} />
+      <Icon name={toneIcons[tone]} size={16} />
       {children}
     </span>
   );

@@ -57,6 +57,7 @@ export async function loadAll(): Promise<void> {
     state.loadJobs(limit),
     state.loadRuns(limit),
     state.loadPrinters(),
+    state.loadSync(),
   ]);
   for (const outcome of outcomes) {
     if (!outcome.ok) state.reportLoading(outcome.problem);
@@ -76,6 +77,9 @@ function take(change: Change): void {
     case 'stocks':
       void state.loadStocks();
       void state.loadStockEntries();
+      return;
+    case 'sync':
+      void state.loadSync();
       return;
     case 'catalog':
       return state.catalogChanged();

@@ -70,6 +70,7 @@ export const createOrganisationSlice: Slice<OrganisationSlice> = (set, get) => (
     get().forgetStocks();
     get().forgetSettings();
     get().forgetDataExports();
+    get().forgetSync();
     get().forgetDraft();
     const nothing = { stocks: [], selected: null, previewJobId: null, notices: [] };
     set({ organisationId: id, ...nothing });

@@ -1,4 +1,13 @@
-export const screens = ['queue', 'new', 'preview', 'printers', 'stock', 'products', 'settings'] as const;
+export const screens = [
+  'queue',
+  'new',
+  'preview',
+  'printers',
+  'stock',
+  'products',
+  'sync',
+  'settings',
+] as const;
 export type Screen = (typeof screens)[number];
 
 /** A place in the page; the job belongs to the preview, `print` puts the hand on its print panel. */

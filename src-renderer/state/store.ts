@@ -8,6 +8,7 @@ import { createPrintersSlice, type PrintersSlice } from './printers.ts';
 import { createRunsSlice, type RunsSlice } from './runs.ts';
 import { createSettingsSlice, type SettingsSlice } from './settings.ts';
 import { createStocksSlice, type StocksSlice } from './stocks.ts';
+import { createSyncSlice, type SyncSlice } from './sync.ts';
 import { createUiSlice, type UiSlice } from './ui.ts';
 
 export type State = OrganisationSlice &
@@ -19,6 +20,7 @@ export type State = OrganisationSlice &
   PrintersSlice &
   SettingsSlice &
   StocksSlice &
+  SyncSlice &
   UiSlice;
 
 /** One store, one slice per subject. A slice owns its state and the verbs that change it. */
@@ -32,5 +34,6 @@ export const useStore = create<State>()((...parts) => ({
   ...createPrintersSlice(...parts),
   ...createSettingsSlice(...parts),
   ...createStocksSlice(...parts),
+  ...createSyncSlice(...parts),
   ...createUiSlice(...parts),
 }));

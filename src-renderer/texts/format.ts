@@ -2,8 +2,10 @@ import { locale } from './en.ts';
 import { t } from './t.ts';
 
 const numbers = new Intl.NumberFormat(locale);
-const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
-const dayAndClock = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+// Sentences of the host have the 24-hour clock, and one page must not have two.
+const time = { timeStyle: 'short', hourCycle: 'h23' } as const;
+const clock = new Intl.DateTimeFormat(locale, time);
+const dayAndClock = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...time });
 const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
 
 export function formatNumber(value: number): string {

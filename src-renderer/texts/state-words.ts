@@ -1,6 +1,7 @@
 import type { Chunk, Run } from '../../src-shared/contract/common.ts';
 import type { Job } from '../../src-shared/contract/jobs.ts';
 import type { ExportType } from '../../src-shared/models/label-export.ts';
+import type { LifecycleEventType } from '../../src-shared/states/lifecycle-events.ts';
 import type { Evidence, LabelState } from '../../src-shared/states/run-states.ts';
 import { t, type PlainKey } from './t.ts';
 import type { Tone } from '../theme.ts';
@@ -12,6 +13,8 @@ export interface Words {
 
 /** A job's state as it is. Ends that nobody has to worry about are calm, not red. */
 export function wordsOfJob(job: Job): Words {
+  const remote = job.remote && wordsOfRemote(job.remote.state, job.status);
+  if (remote) return remote;
   switch (job.status) {
     case 'pending':
       return { tone: 'calm', text: t('job.pending') };
@@ -27,6 +30,14 @@ export function wordsOfJob(job: Job): Words {
       if (job.error_code === 'cancelled') return { tone: 'calm', text: t('job.cancelled') };
       return { tone: 'trouble', text: t('job.failed') };
   }
+}
+
+/** Where a job at Closient is not as its status alone would say. */
+function wordsOfRemote(state: NonNullable<Job['remote']>['state'], status: Job['status']): Words | null {
+  if (state === 'unknown' && status !== 'failed') return { tone: 'waiting', text: t('remote.unknown') };
+  if (state === 'held') return { tone: 'waiting', text: t('remote.held') };
+  if (state === 'fetching') return { tone: 'working', text: t('remote.fetching') };
+  return status === 'completed' ? { tone: 'good', text: t('remote.ready') } : null;
 }
 
 /** What a job can make, as a choice. */
@@ -86,6 +97,16 @@ export const labelWords: Record<LabelState, PlainKey> = {
   failed: 'label.failed',
   uncertain: 'label.uncertain',
 };
+
+/** What happened to a label, as the outbox names it. */
+export const eventWords: Readonly<Partial<Record<string, PlainKey>>> = {
+  PRINTED: 'event.printed',
+  REPRINTED: 'event.reprinted',
+  SCRAPPED: 'event.scrapped',
+  SAMPLED: 'event.sampled',
+  RETURNED: 'event.returned',
+  VOIDED: 'event.voided',
+} satisfies Record<LifecycleEventType, PlainKey>;
 
 export const evidenceWords: Record<Evidence, PlainKey> = {
   device: 'evidence.device',

@@ -12,6 +12,21 @@ import {
 import { manifestRow } from '../models/manifest.ts';
 import { inOrganisation } from './common.ts';
 
+/**
+ * Where we stand with work at Closient. `submitting`: being sent, nothing came back yet. `unknown`: nobody knows
+ * whether Closient took it. `following`: polled. `fetching`: its file comes. `held`: a person has to act. `here`: the
+ * file is here. `ended`: failed, or not followed any more.
+ */
+export const followStates = [
+  'submitting',
+  'unknown',
+  'following',
+  'fetching',
+  'held',
+  'here',
+  'ended',
+] as const;
+
 /** A job as the queue shows it: the mirror's status and what a person wants to know beside it. */
 export const job = labelExportStatus.omit({ download_url: true, expires_at: true }).extend({
   scope: z.enum(scopes),
@@ -27,6 +42,20 @@ export const job = labelExportStatus.omit({ download_url: true, expires_at: true
   /** A new lot begins a new sheet, so sheets are not labels divided by labels per sheet. */
   one_lot_per_sheet: z.boolean(),
   sha256: z.string().nullable(),
+  /** Of a job that is made at Closient; null for those of this machine. */
+  remote: z
+    .object({
+      host: z.string(),
+      /** Closient's id of it; null until it is known. */
+      job_id: z.string().nullable(),
+      state: z.enum(followStates),
+      /** What stands in the way, in one sentence. */
+      sentence: z.string().nullable(),
+      /** Size of its file as announced, and what of it is here. */
+      bytes: z.int(),
+      bytes_here: z.int(),
+    })
+    .nullable(),
   /** "Nothing to print" is a calm grey line, not a red one. */
   error_code: z.string().nullable(),
   created_at: z.string(),

@@ -23,6 +23,7 @@ export const change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('run'), run }),
   z.object({ kind: z.literal('catalog') }),
   z.object({ kind: z.literal('stocks') }),
+  z.object({ kind: z.literal('sync') }),
 ]);
 export type Change = z.infer<typeof change>;
 

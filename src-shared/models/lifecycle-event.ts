@@ -33,6 +33,7 @@ export const lifecycleEventIn = z.strictObject({
   evidence: evidence
     .default('operator')
     .describe('How the sender knows. Kept no stronger than operator: this station did not see the device.'),
+  station: z.string().min(1).max(128).nullish().describe('Where it happened, as the sender calls it.'),
 });
 export type LifecycleEventIn = z.infer<typeof lifecycleEventIn>;
 
@@ -54,6 +55,12 @@ export const lifecycleEventOut = z.object({
   reason: z.string().nullable(),
   run_id: z.string().nullable().describe('Print run of this station; null for an event that was reported.'),
   occurred_at: z.string(),
+  station: z
+    .string()
+    .nullable()
+    .describe(
+      'Where it happened: the station of the run, or what the reporter said; null where nobody said it.',
+    ),
 });
 export type LifecycleEventOut = z.infer<typeof lifecycleEventOut>;
 export const lifecycleEventList = pageOf(lifecycleEventOut);

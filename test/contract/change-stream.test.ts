@@ -9,8 +9,11 @@ import { openTestHost, type TestHost } from '../support/host.ts';
 
 let host: TestHost;
 let client: ContractClient;
+/** Listeners that the core's own parts have. */
+let own = 0;
 beforeEach(async () => {
   host = await openTestHost();
+  own = allListeners();
   client = createORPCClient(
     new RPCLink({ url: `${host.base}/rpc`, headers: { authorization: `Bearer ${host.token}` } }),
   );
@@ -19,8 +22,12 @@ beforeEach(async () => {
 const request = { scope: 'serials', export_type: 'sheet_pdf', file_format: 'pdf' } as const;
 
 /** Listeners that streams and waiting calls have on the core. */
-const listeners = (): number =>
-  (['job', 'run', 'catalog'] as const).reduce((sum, kind) => sum + host.room.changes.listenerCount(kind), 0);
+const listeners = (): number => allListeners() - own;
+
+function allListeners(): number {
+  const kinds = ['job', 'run', 'catalog'] as const;
+  return kinds.reduce((sum, kind) => sum + host.room.changes.listenerCount(kind), 0);
+}
 
 /** Resolves once there are so many: no clock is asked. */
 async function untilListeners(count: number): Promise<void> {

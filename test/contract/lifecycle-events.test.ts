@@ -239,3 +239,15 @@ test('another organisation neither sees these events nor has their ids', async (
   const event = { ...printed, client_event_id: 'a', serial: 'S000001' };
   expectProblem(await other(path, { method: 'POST', body: JSON.stringify({ events: [event] }) }), 422);
 });
+
+test('the station that reported stands with its event, and a run has the station of this folder', async () => {
+  await report(
+    { ...printed, client_event_id: 'a', serial: 'S000001', station: 'Line 7' },
+    { ...printed, client_event_id: 'b', serial: 'S000002' },
+  );
+  expect((await listed()).map(({ station }) => station)).toEqual(['Line 7', null]);
+  // Again the same event, with or without it.
+  await report({ ...printed, client_event_id: 'a', serial: 'S000001' });
+  expect(await listed()).toHaveLength(2);
+  expectProblem(await report({ ...printed, client_event_id: 'c', station: '' }), 422);
+});

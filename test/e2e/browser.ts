@@ -77,3 +77,18 @@ export async function beginShift(
     picture: async (name) => void (await page.screenshot({ path: join(pictures, `${name}.png`) })),
   };
 }
+
+/** What can be pressed on the page and is lower or narrower than work gloves need, by its name. */
+export async function tooSmallToPress(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const enough = 47.5;
+    return [...document.querySelectorAll<HTMLElement>('button, a, input')].flatMap((element) => {
+      // The words beside a switch and the frame around a field belong to it.
+      const whole = element.matches('input') ? '.mantine-Switch-body, .mantine-Input-wrapper' : ':scope';
+      const place = element.closest(whole) ?? element;
+      const { width, height } = place.getBoundingClientRect();
+      if (width === 0 || (width >= enough && height >= enough)) return [];
+      return [`${element.getAttribute('aria-label') ?? element.textContent} (${width} x ${height})`];
+    });
+  });
+}

@@ -4,6 +4,8 @@ import { needs } from '../support/needs.ts';
 import { beginShift, chromiumPath } from './browser.ts';
 
 const hasChromium = needs('chromium', chromiumPath);
+/** A limit against hanging: a command takes longer than a second on a busy machine. */
+const patience = { timeout: 30_000 };
 
 test.skipIf(!hasChromium)(
   'a key is made, copied, used and revoked; it is never shown a second time',
@@ -90,11 +92,11 @@ test.skipIf(!hasChromium)('settings are changed in words, and a wrong value is e
   expect(await host.inputValue()).toBe('id.example.com');
 
   await page.getByLabel('Each lot begins a new sheet').click({ force: true });
-  await expect.poll(() => stored('one_lot_per_sheet')).toBe('true');
+  await expect.poll(() => stored('one_lot_per_sheet'), patience).toBe('true');
   await page.getByRole('combobox', { name: 'Resolution' }).click();
   await page.getByRole('option', { name: '300 dpi' }).click();
-  await expect.poll(() => stored('default_dpi')).toBe('300');
+  await expect.poll(() => stored('default_dpi'), patience).toBe('300');
   await page.reload();
-  await expect.poll(() => page.getByLabel('Keep finished files').inputValue()).toBe('45');
+  await expect.poll(() => page.getByLabel('Keep finished files').inputValue(), patience).toBe('45');
   expect(complaints.filter((line) => !/422/.test(line))).toEqual([]);
 });

@@ -160,6 +160,31 @@ function freeze(folder: string): void {
       `UPDATE jobs SET status = 'processing', resolved = 0, total_items = 0, processed_items = 0, finished_at = NULL, lease_owner = 'me', lease_until = 9 WHERE seq = ?`,
     )
     .run(half);
+  const { lastInsertRowid: remote } = sqlite
+    .prepare(
+      `INSERT INTO jobs (id, organisation_id, scope, export_type, file_format, filters, spec, status, resolved, remote, created_at)
+       VALUES ('RemoteJob1111111111111', 1, 'lots', 'sheet_pdf', 'pdf', '{}', '{"kind":"remote","assetConfig":{}}', 'processing', 1, 1, 11)`,
+    )
+    .run();
+  sqlite
+    .prepare(
+      `INSERT INTO remote_jobs (job_seq, origin, remote_id, state) VALUES (?, 'https://closient.example', 'theirs', 'following')`,
+    )
+    .run(remote);
+  const [own, other] = sqlite.prepare('SELECT id FROM lifecycle_events ORDER BY id LIMIT 2').pluck().all();
+  sqlite
+    .prepare(
+      `INSERT INTO event_origins (event_id, organisation_id, source, station, remote_id, at) VALUES (?, 1, 'reported', 'Line 7', NULL, 12)`,
+    )
+    .run(own);
+  sqlite
+    .prepare(
+      `INSERT INTO print_alarms (id, organisation_id, own_station, other_station, labels, raised_at) VALUES (3, 1, 'here', 'there', 1, 13)`,
+    )
+    .run();
+  sqlite
+    .prepare('INSERT INTO print_alarm_labels (own_event, other_event, alarm_id) VALUES (?, ?, 3)')
+    .run(own, other);
   const copies = sqlite.prepare(`SELECT max(seq) FROM runs WHERE copies = 3`).pluck().get();
   sqlite.prepare(`UPDATE runs SET status = 'queued' WHERE seq = ?`).run(copies);
   sqlite

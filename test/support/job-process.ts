@@ -1,10 +1,9 @@
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import pino from 'pino';
 import { listOrganisations } from '../../src-main/core/catalog/organisations.ts';
-import { createNodePorts } from '../../src-main/core/node-ports.ts';
 import type { ExportType, FileFormat } from '../../src-shared/models/label-export.ts';
 import { openPrintRoom } from '../../src-main/core/print-room.ts';
+import { sourcePorts } from './source-ports.ts';
 
 /**
  * A core in a process of its own, for tests that kill it or give it another environment. Arguments: data folder, and
@@ -13,19 +12,9 @@ import { openPrintRoom } from '../../src-main/core/print-room.ts';
  * line on stdout. Jobs that an earlier process left are taken up without asking.
  */
 const [folder = '', exportType = 'sheet_pdf', fileFormat = 'pdf'] = process.argv.slice(2);
-const root = new URL('../../', import.meta.url);
-const ports = createNodePorts({
-  dataFolder: folder,
-  resources: fileURLToPath(new URL('resources/', root)),
-  threads: {
-    render: new URL('src-main/render-worker/main.ts', root),
-    reader: new URL('src-main/core/db/reader-thread.ts', root),
-  },
-  version: '0.0.0-test',
-});
 const room = await openPrintRoom({
   dataFolder: folder,
-  ports: { ...ports, logger: pino({ enabled: false }), renderThreads: 2 },
+  ports: { ...sourcePorts(folder), logger: pino({ enabled: false }), renderThreads: 2 },
 });
 const say = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 

@@ -1,9 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import { createRouterClient } from '@orpc/server';
 import { createRouter } from '../../src-main/core/contract/router.ts';
-import { createNodePorts } from '../../src-main/core/node-ports.ts';
 import { openPrintRoom } from '../../src-main/core/print-room.ts';
 import { randomFrom } from './random.ts';
+import { sourcePorts } from './source-ports.ts';
 
 /**
  * A print room in a process of its own, for tests that kill it: settles what the last one left, then prints the job
@@ -12,20 +11,10 @@ import { randomFrom } from './random.ts';
  * node print-runner.ts FOLDER JOB PRINTER SEED
  */
 const [folder = '', jobId = '', printer = '', seed = '0'] = process.argv.slice(2);
-const root = new URL('../../', import.meta.url);
 const random = randomFrom(Number(seed));
 const say = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 
-const ports = createNodePorts({
-  dataFolder: folder,
-  resources: fileURLToPath(new URL('resources/', root)),
-  threads: {
-    render: new URL('src-main/render-worker/main.ts', root),
-    reader: new URL('src-main/core/db/reader-thread.ts', root),
-  },
-  version: '0.0.0-test',
-});
-const room = await openPrintRoom({ dataFolder: folder, ports: { ...ports, renderThreads: 2 } });
+const room = await openPrintRoom({ dataFolder: folder, ports: { ...sourcePorts(folder), renderThreads: 2 } });
 const client = createRouterClient(createRouter(room), { context: { admin: true } });
 say({ step: 'open', ledger: await client.system.verifyLedger({}), runs: await client.printing.list({}) });
 room.changes.on('run', (_organisation, run) => say({ step: 'run', status: run.status, labels: run.labels }));

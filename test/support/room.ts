@@ -1,20 +1,18 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createRouterClient } from '@orpc/server';
 import pino from 'pino';
 import { afterEach } from 'vitest';
 import { createRouter } from '../../src-main/core/contract/router.ts';
-import { createNodePorts } from '../../src-main/core/node-ports.ts';
 import type { Ports } from '../../src-main/core/ports.ts';
 import { openPrintRoom, type PrintRoom } from '../../src-main/core/print-room.ts';
+import { sourcePorts } from './source-ports.ts';
 
 /**
  * Real cores for tests: a real SQLite file in a folder of its own, real render threads, from the sources. Everything
  * a test opens is closed and removed after it; a test that leaves something running fails by not ending.
  */
-const root = new URL('../../', import.meta.url);
 const cleanups: (() => unknown)[] = [];
 
 afterEach(async () => {
@@ -35,21 +33,20 @@ export function onEnd(cleanup: () => unknown): void {
 export interface TestRoomOptions {
   readonly folder?: string;
   readonly sample?: boolean;
+  /** False: a command's folder, which does only what it is asked for. */
+  readonly background?: boolean;
   /** What differs from plain Node: a clock, a full disk, another worker. */
   readonly ports?: Partial<Ports>;
 }
 
 export function testPorts(folder: string, overrides: Partial<Ports> = {}): Ports {
-  const ports = createNodePorts({
-    dataFolder: folder,
-    resources: fileURLToPath(new URL('resources/', root)),
-    threads: {
-      render: new URL('src-main/render-worker/main.ts', root),
-      reader: new URL('src-main/core/db/reader-thread.ts', root),
-    },
-    version: '0.0.0-test',
-  });
-  return { ...ports, logger: pino({ enabled: false }), renderThreads: 2, fetch: fetchNearby, ...overrides };
+  return {
+    ...sourcePorts(folder),
+    logger: pino({ enabled: false }),
+    renderThreads: 2,
+    fetch: fetchNearby,
+    ...overrides,
+  };
 }
 
 /** The network of a test ends at this machine: nothing it does may depend on, or disturb, a real host. */
@@ -67,6 +64,7 @@ export async function openTestRoom(options: TestRoomOptions = {}): Promise<Print
     dataFolder: folder,
     ports: testPorts(folder, options.ports),
     sample: options.sample ?? false,
+    background: options.background ?? true,
   });
   cleanups.push(() => room.close());
   return room;

@@ -129,7 +129,7 @@ describe('an answer that is too large', () => {
     });
     const failure = await failureOf(testClient(api.origin).client.whoami());
     expect(failure).toMatchObject({ kind: 'too_large', code: 'closient_unusable_answer' });
-    expect(failure.message).toMatch(/larger than 32 MB.*Nothing was changed/);
+    expect(failure.message).toMatch(/larger than 8.0 MB.*Nothing was changed/);
     expect(sent).toBeLessThan(64 * 1024 * 1024);
     await api.downTo(0);
   });

@@ -29,12 +29,16 @@ export async function* changeStream(
   const onStocks: Parameters<typeof changes.on<'stocks'>>[1] = (owner) => {
     if (owner === organisation) push('stocks', { kind: 'stocks' });
   };
+  const onSync: Parameters<typeof changes.on<'sync'>>[1] = (owner) => {
+    if (owner === organisation) push('sync', { kind: 'sync' });
+  };
   const isAborted = (): boolean => signal?.aborted === true;
   const onAbort = (): void => wake?.();
   changes.on('job', onJob);
   changes.on('run', onRun);
   changes.on('catalog', onCatalog);
   changes.on('stocks', onStocks);
+  changes.on('sync', onSync);
   signal?.addEventListener('abort', onAbort);
   try {
     for (;;) {
@@ -55,6 +59,7 @@ export async function* changeStream(
     changes.off('run', onRun);
     changes.off('catalog', onCatalog);
     changes.off('stocks', onStocks);
+    changes.off('sync', onSync);
     signal?.removeEventListener('abort', onAbort);
   }
 }

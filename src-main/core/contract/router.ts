@@ -32,6 +32,7 @@ import { settingForms } from '../settings/setting-forms.ts';
 import { changeStream } from './change-stream.ts';
 import type { ContractContext } from './context.ts';
 import { dataExportAdminRoutes, dataExportRoutes } from './data-export-routes.ts';
+import { syncAdminRoutes, syncRoutes } from './sync-routes.ts';
 import { stocksRoutes } from './stocks-routes.ts';
 import { keysRoutes } from './keys-routes.ts';
 
@@ -39,7 +40,8 @@ const rangeLimit = 8 * 1024 * 1024;
 
 /** The UI contract over an open core. The same router answers in process, over a MessagePort and over HTTP. */
 export function createRouter(room: PrintRoom) {
-  const { db, read, settings, jobs, printing, printers, stocks, changes, ports, paths, station } = room;
+  const { db, read, settings, jobs, printing, printers, stocks, changes, ports, paths, station, remote } =
+    room;
   const os = implement(contract)
     .$context<ContractContext>()
     .use(async ({ next }) => {
@@ -109,9 +111,12 @@ export function createRouter(room: PrintRoom) {
       ),
       list: os.jobs.list.handler(({ input }) => jobs.list(organisationOf(input).id, input.limit)),
       get: os.jobs.get.handler(({ input }) => jobs.get(organisationOf(input).id, input.job_id)),
-      cancel: os.jobs.cancel.handler(({ input }) =>
-        jobs.cancel(organisationOf(input).id, input.job_id, input.by),
-      ),
+      cancel: os.jobs.cancel.handler(({ input }) => {
+        const organisation = organisationOf(input).id;
+        if (remote.jobs.has(organisation, input.job_id))
+          return remote.jobs.stop(organisation, input.job_id, input.by);
+        return jobs.cancel(organisation, input.job_id, input.by);
+      }),
       preview: os.jobs.preview.handler(async ({ input }) => {
         const selection = selectionOf(organisationOf(input).id, input.scope, input.filters);
         const [count, rows] = await Promise.all([
@@ -133,6 +138,11 @@ export function createRouter(room: PrintRoom) {
       }),
       archive: os.jobs.archive.handler(async ({ input }) => {
         const { path, row } = await jobs.artifactPath(organisationOf(input).id, input.job_id);
+        if (row.remote === 1)
+          throw new PrintRoomError(
+            'conflict',
+            `Job ${row.id} was made at Closient; save its file to look into it.`,
+          );
         if (row.export_type !== 'sheet_pdf') return previewArchive(path, input.limit);
         throw new PrintRoomError('conflict', `Job ${row.id} has sheets, not an archive of symbols.`);
       }),
@@ -252,6 +262,7 @@ export function createRouter(room: PrintRoom) {
 
     keys: keysRoutes(room),
     dataExport: dataExportRoutes(room),
+    sync: syncRoutes(room),
 
     admin: {
       importFile: adminOnly.admin.importFile.handler(({ input }) =>
@@ -279,6 +290,7 @@ export function createRouter(room: PrintRoom) {
       ),
       backup: adminOnly.admin.backup.handler(({ input }) => backupTo(db, input.path)),
       ...dataExportAdminRoutes(room),
+      ...syncAdminRoutes(room),
     },
   });
 }

@@ -30,6 +30,7 @@ const mine = '+organisation_id = :organisation';
 const ofProducts = '+product_id IN (SELECT id FROM products WHERE organisation_id = :organisation)';
 const ofJobs = '+job_seq IN (SELECT seq FROM jobs WHERE organisation_id = :organisation)';
 const ofRuns = '+run_seq IN (SELECT seq FROM runs WHERE organisation_id = :organisation)';
+const ofAlarms = '+alarm_id IN (SELECT id FROM print_alarms WHERE organisation_id = :organisation)';
 const ofBatches = '+batch_id IN (SELECT id FROM import_batches WHERE organisation_id = :organisation)';
 
 /**
@@ -66,9 +67,30 @@ export const tableFiles: readonly TableFile[] = [
     key: ['batch_id', 'kind', 'entity_id'],
     owned: ofBatches,
   },
-  { section: 'products', name: 'products.jsonl', table: 'products', key: ['id'], owned: mine },
-  { section: 'lots', name: 'lots.jsonl', table: 'lots', key: ['id'], owned: ofProducts },
-  { section: 'serials', name: 'serials.jsonl', table: 'serials', key: ['id'], owned: ofProducts },
+  {
+    section: 'products',
+    name: 'products.jsonl',
+    table: 'products',
+    key: ['id'],
+    owned: mine,
+    kept: ['synced_by'],
+  },
+  {
+    section: 'lots',
+    name: 'lots.jsonl',
+    table: 'lots',
+    key: ['id'],
+    owned: ofProducts,
+    kept: ['synced_by'],
+  },
+  {
+    section: 'serials',
+    name: 'serials.jsonl',
+    table: 'serials',
+    key: ['id'],
+    owned: ofProducts,
+    kept: ['synced_by'],
+  },
   { section: 'lot_runs', name: 'lot_runs.jsonl', table: 'lot_runs', key: ['id'], owned: mine },
   {
     section: 'jobs',
@@ -82,6 +104,13 @@ export const tableFiles: readonly TableFile[] = [
   },
   { section: 'jobs', name: 'jobs/items.jsonl', table: 'items', key: ['job_seq', 'position'], owned: ofJobs },
   { section: 'jobs', name: 'jobs/artifacts.jsonl', table: 'artifacts', key: ['job_seq'], owned: ofJobs },
+  {
+    section: 'jobs',
+    name: 'jobs/remote_jobs.jsonl',
+    table: 'remote_jobs',
+    key: ['job_seq'],
+    owned: ofJobs,
+  },
   {
     section: 'jobs',
     name: 'jobs/runs.jsonl',
@@ -124,6 +153,27 @@ export const tableFiles: readonly TableFile[] = [
     kept: ['hmac'],
   },
   {
+    section: 'lifecycle_events',
+    name: 'lifecycle_events/origins.jsonl',
+    table: 'event_origins',
+    key: ['event_id'],
+    owned: mine,
+  },
+  {
+    section: 'lifecycle_events',
+    name: 'lifecycle_events/alarms.jsonl',
+    table: 'print_alarms',
+    key: ['id'],
+    owned: mine,
+  },
+  {
+    section: 'lifecycle_events',
+    name: 'lifecycle_events/alarm_labels.jsonl',
+    table: 'print_alarm_labels',
+    key: ['own_event', 'other_event'],
+    owned: ofAlarms,
+  },
+  {
     section: 'stocks',
     name: 'stocks.jsonl',
     table: 'stocks',
@@ -164,6 +214,18 @@ export const tablesThatStay: Partial<Record<keyof Schema | 'migrations', string>
   migrations: 'the version of this database',
   api_keys: 'keys are never exported',
   data_exports: 'archives of this station',
+  closient_connections: 'the connection of this station, which another station makes anew',
+  sync_sources: 'how far this station has read',
+  sync_seen: 'how far this station has read',
+  sync_missing: 'how far this station has read',
+  sync_quarantine: 'what this station could not take over; the next pass finds it again',
+  sync_conflicts: 'what this station and Closient say differently; the next pass finds it again',
+  remote_data_exports: 'archives that Closient made for this station',
+  outbox_sinks: 'how far this station has sent; another one sends again, and every event is known by its id',
+  outbox_parked: 'what was refused; another station sends it again',
+  event_inbox: 'how far this station has read',
+  held_events: 'what could not be taken over; another station reads it again',
+  double_print_watch: 'how far this station has looked; a pair is kept once',
 };
 
 /** Finished files of jobs lie here, named by the job. */

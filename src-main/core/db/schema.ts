@@ -1,5 +1,7 @@
 import type { Generated } from 'kysely';
 import type { JobState } from '../../../src-shared/states/job-states.ts';
+import type { SinkName } from '../../../src-shared/contract/sync.ts';
+import type { FollowState } from '../sync/remote/follow.ts';
 import type { Evidence, LabelState, PrintState, RunState } from '../../../src-shared/states/run-states.ts';
 import type { LifecycleEventType } from '../../../src-shared/states/lifecycle-events.ts';
 import type { KeyRole } from '../../../src-shared/models/api-key.ts';
@@ -28,6 +30,10 @@ export interface Schema {
     import_batch_id: number | null;
     created_at: number;
     updated_at: number;
+    /** The connection that brought it; null = a file, or by hand. */
+    synced_by: number | null;
+    /** As Closient last said it. */
+    closient_name: string | null;
   };
   lot_runs: { id: Generated<number>; organisation_id: number; name: string; created_at: number };
   lots: {
@@ -45,6 +51,9 @@ export interface Schema {
     import_batch_id: number | null;
     created_at: number;
     updated_at: number;
+    synced_by: number | null;
+    /** 1: Closient knows of a label of it, and this ledger of none. */
+    printed_elsewhere: Generated<0 | 1>;
   };
   serials: {
     id: Generated<number>;
@@ -61,6 +70,8 @@ export interface Schema {
     import_batch_id: number | null;
     created_at: number;
     updated_at: number;
+    synced_by: number | null;
+    printed_elsewhere: Generated<0 | 1>;
   };
   import_batches: {
     id: Generated<number>;
@@ -99,6 +110,40 @@ export interface Schema {
     lease_until: number | null;
     created_at: number;
     started_at: number | null;
+    finished_at: number | null;
+    /** 1: made at Closient; the local engine never works on it. */
+    remote: Generated<0 | 1>;
+  };
+  remote_jobs: {
+    job_seq: number;
+    /** Where it was submitted. */
+    origin: string;
+    /** Closient's id of it; null until it has said it. */
+    remote_id: string | null;
+    state: FollowState;
+    sentence: string | null;
+    /** Size of the file as announced, and of what is here of it. */
+    bytes: Generated<number>;
+    bytes_here: Generated<number>;
+  };
+  remote_data_exports: {
+    seq: Generated<number>;
+    id: string;
+    organisation_id: number;
+    origin: string;
+    remote_organization_id: string;
+    remote_id: string | null;
+    archive_format: ArchiveFormat;
+    status: JobState;
+    state: FollowState;
+    sentence: string | null;
+    bytes: Generated<number>;
+    bytes_here: Generated<number>;
+    file_name: string | null;
+    sha256: string | null;
+    /** JSON of the sections as Closient reported them. */
+    sections: Generated<string>;
+    created_at: number;
     finished_at: number | null;
   };
   items: {
@@ -259,6 +304,142 @@ export interface Schema {
     finished_at: number | null;
     removed_at: number | null;
   };
+  closient_connections: {
+    id: Generated<number>;
+    organisation_id: number;
+    url: string;
+    remote_organization_id: string;
+    remote_organization_name: string;
+    connected: 0 | 1;
+    state: Generated<'unknown' | 'online' | 'offline' | 'refused'>;
+    sentence: string | null;
+    last_seen_at: number | null;
+    offline_since: number | null;
+    digital_link_host_seen: string | null;
+    /** JSON of `QuotaState`. */
+    quota: string | null;
+    created_at: number;
+  };
+  sync_sources: {
+    organisation_id: number;
+    source: string;
+    /** Number of the pass under way, else of the last one. */
+    pass: Generated<number>;
+    phase: Generated<'idle' | 'reading' | 'sweeping'>;
+    state: Generated<'idle' | 'stopped' | 'failed' | 'unavailable' | 'closed'>;
+    sentence: string | null;
+    next_page: Generated<number>;
+    page_size: number | null;
+    total_count: number | null;
+    pages_total: number | null;
+    /** 1: the list changed its length during the pass. */
+    counts_moved: Generated<0 | 1>;
+    /** 1: the pass met a row that was not known. */
+    came_new: Generated<0 | 1>;
+    /** JSON of `PassCounts`. */
+    counts: Generated<string>;
+    /** JSON of what else a source keeps. */
+    detail: Generated<string>;
+    started_at: number | null;
+    finished_at: number | null;
+  };
+  sync_seen: { organisation_id: number; source: string; block: number; bits: Buffer };
+  sync_missing: { organisation_id: number; source: string; entity_id: number; pass: number };
+  sync_quarantine: {
+    id: Generated<number>;
+    organisation_id: number;
+    source: string;
+    /** Closient's id of the row, or what else tells it from others. */
+    row_key: string;
+    natural_key: string;
+    reason: string;
+    pass: number;
+    seen_at: number;
+  };
+  sync_conflicts: {
+    id: Generated<number>;
+    organisation_id: number;
+    source: string;
+    kind: EntityKind;
+    entity_id: number;
+    field: 'lot' | 'date' | 'existence';
+    ours: string | null;
+    theirs: string | null;
+    seen_at: number;
+    resolution: 'ours' | 'theirs' | 'gone' | null;
+    operator: number | null;
+    resolved_at: number | null;
+  };
+  event_origins: {
+    event_id: number;
+    organisation_id: number;
+    /** `received`: from Closient; it never goes back there. */
+    source: 'reported' | 'received';
+    /** Who says that it happened there; null = not said. */
+    station: string | null;
+    remote_id: string | null;
+    at: number;
+    /** How many the organisation has received with this one; null where it was reported. */
+    received: number | null;
+  };
+  outbox_sinks: {
+    id: Generated<number>;
+    organisation_id: number;
+    sink: SinkName;
+    /** 0 for files. */
+    connection_id: number;
+    enabled: 0 | 1;
+    available: 0 | 1 | null;
+    /** The cursor: every event up to it is delivered, parked or not this sink's. */
+    last_event: Generated<number>;
+    /** How many events of the ledger that are. */
+    passed: Generated<number>;
+    sent: Generated<number>;
+    /** Failures in a row. */
+    attempts: Generated<number>;
+    next_try_at: number | null;
+    last_error: string | null;
+    last_sent_at: number | null;
+    planned_event: number | null;
+  };
+  outbox_parked: {
+    id: Generated<number>;
+    sink_id: number;
+    event_id: number;
+    state: 'parked' | 'released' | 'sent';
+    reason: string;
+    attempts: number;
+    parked_at: number;
+    released_by: number | null;
+    released_at: number | null;
+  };
+  event_inbox: {
+    organisation_id: number;
+    connection_id: number;
+    available: 0 | 1 | null;
+    page: Generated<number>;
+    page_size: number | null;
+    last_client_event_id: string | null;
+    last_index: number | null;
+    first_client_event_id: string | null;
+    attempts: Generated<number>;
+    next_try_at: number | null;
+    last_error: string | null;
+    read_at: number | null;
+  };
+  held_events: { organisation_id: number; row_key: string; event: string; reason: string; at: number };
+  print_alarms: {
+    id: Generated<number>;
+    organisation_id: number;
+    own_station: string;
+    other_station: string;
+    labels: Generated<number>;
+    raised_at: number;
+    acknowledged_at: number | null;
+    operator: number | null;
+  };
+  print_alarm_labels: { own_event: number; other_event: number; alarm_id: number };
+  double_print_watch: { organisation_id: number; last_event: number };
   ledger_heads: { organisation_id: number; station: string; station_seq: number; hash: string; hmac: string };
 }
 

@@ -12,6 +12,8 @@ export function dataPaths(folder: string) {
     artifacts: join(folder, 'artifacts'),
     printFiles: join(folder, 'prints'),
     exports: join(folder, 'exports'),
+    /** What is fetched from Closient grows here. */
+    remote: join(folder, 'remote'),
     /** What an archive is restored into before it takes its place; left behind by a crash, it means nothing. */
     restoring: join(folder, 'restoring.part'),
     logs: join(folder, 'logs'),

@@ -71,6 +71,7 @@ export class Artifacts {
       ...(onProgress && { onProgress }),
     };
     const spec = specOf(row);
+    if (spec.kind === 'remote') throw notHere(row);
     if (spec.kind === 'archive') {
       return { ...(await press.archive({ ...order, spec, total: row.total_items })), sheets: 0 };
     }
@@ -100,4 +101,12 @@ export class Artifacts {
       `The file of job ${row.id} was drawn again and is not the same: ${file.sha256} instead of ${row.sha256}.`,
     );
   }
+}
+
+/** What Closient made cannot be drawn again here. */
+function notHere({ id }: Pick<JobRow, 'id'>): PrintRoomError {
+  return new PrintRoomError(
+    'conflict',
+    `The file of job ${id} was made at Closient and is not here any more. Fetch it there again.`,
+  );
 }

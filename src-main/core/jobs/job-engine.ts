@@ -161,7 +161,7 @@ export class JobEngine {
 
   /** Starts to draw a removed file again, without waiting for it. */
   restoreArtifact(row: JobRow): void {
-    if (row.status !== 'completed' || this.#artifacts.has(row)) return;
+    if (row.status !== 'completed' || row.remote === 1 || this.#artifacts.has(row)) return;
     this.#artifacts
       .restore(row)
       .catch((caught: unknown) => this.#log('a removed file could not be drawn again', row.seq, caught));

@@ -21,6 +21,7 @@ export function jobsWithArtifact() {
   return build
     .selectFrom('jobs')
     .leftJoin('artifacts', 'artifacts.job_seq', 'jobs.seq')
+    .leftJoin('remote_jobs', 'remote_jobs.job_seq', 'jobs.seq')
     .selectAll('jobs')
     .select([
       'artifacts.file_name',
@@ -29,6 +30,12 @@ export function jobsWithArtifact() {
       'artifacts.sheets',
       'artifacts.app_version',
       'artifacts.removed_at',
+      'remote_jobs.origin as remote_origin',
+      'remote_jobs.remote_id',
+      'remote_jobs.state as remote_state',
+      'remote_jobs.sentence as remote_sentence',
+      'remote_jobs.bytes as remote_bytes',
+      'remote_jobs.bytes_here as remote_bytes_here',
     ]);
 }
 
@@ -66,16 +73,31 @@ export function describeJob(row: JobRow, processed: number = row.processed_items
     scope: row.scope,
     export_type: row.export_type,
     file_format: row.file_format,
-    stock: sheets?.stock.id ?? null,
+    stock: sheets?.stock.id ?? (spec.kind === 'remote' ? (spec.assetConfig.sheet_template ?? null) : null),
     layout: sheets?.label.layout.id ?? null,
     sheets: sheets && completed ? row.sheets : null,
-    files: row.total_items * filesPerItem(row.export_type),
+    files: row.remote === 1 ? 0 : row.total_items * filesPerItem(row.export_type),
     one_lot_per_sheet: sheets?.oneLotPerSheet ?? false,
     labels_per_sheet: sheets && labelsPerSheet(sheets.stock),
     sha256: row.sha256,
+    remote: remoteOf(row),
     error_code: row.error_code,
     created_at: new Date(row.created_at).toISOString(),
     finished_at: row.finished_at === null ? null : new Date(row.finished_at).toISOString(),
+  };
+}
+
+function remoteOf(row: JobRow): Job['remote'] {
+  const { remote_origin: origin, remote_state: state } = row;
+  if (origin === null || state === null) return null;
+  return {
+    // A restored archive may say anything.
+    host: URL.canParse(origin) ? new URL(origin).host : origin,
+    job_id: row.remote_id,
+    state,
+    sentence: row.remote_sentence,
+    bytes: row.remote_bytes ?? 0,
+    bytes_here: row.remote_bytes_here ?? 0,
   };
 }
 
@@ -90,6 +112,11 @@ export function specOf(row: { readonly spec: string }): JobSpec {
 export function requireSheets(row: { readonly id: string; readonly spec: string }): SheetSpec {
   const spec = specOf(row);
   if (spec.kind === 'sheets') return spec;
+  if (spec.kind === 'remote')
+    throw new PrintRoomError(
+      'conflict',
+      `Job ${row.id} was made at Closient: what is on its labels is not known here, so it cannot be printed from here. Save its file, or render the labels here.`,
+    );
   throw new PrintRoomError(
     'conflict',
     `Job ${row.id} is an archive of symbols; only label sheets can be printed.`,

@@ -4,7 +4,7 @@ import { build, type WriteDb } from '../db/write-db.ts';
 const leaseMs = 60_000;
 export const heartbeatMs = 15_000;
 
-/** The oldest job that nobody works on. */
+/** The oldest job that nobody works on; what is made at Closient is not ours to draw. */
 export function nextOpenJob(db: WriteDb): number | null {
   const row = db.first(
     build
@@ -12,6 +12,7 @@ export function nextOpenJob(db: WriteDb): number | null {
       .select('seq')
       .where('status', 'in', ['pending', 'processing'])
       .where('lease_owner', 'is', null)
+      .where('remote', '=', 0)
       .orderBy('seq')
       .limit(1),
   );
@@ -30,6 +31,7 @@ export function claimJob(db: WriteDb, seq: number, owner: string, now: number): 
         started_at: eb.fn.coalesce('started_at', eb.val(now)),
       }))
       .where('seq', '=', seq)
+      .where('remote', '=', 0)
       .where('status', 'in', ['pending', 'processing'])
       .where((eb) => eb.or([eb('lease_owner', 'is', null), eb('lease_until', '<', now)])),
   );

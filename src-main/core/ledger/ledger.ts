@@ -27,6 +27,12 @@ export function eventIdOf(station: string, organisation: number, sequence: numbe
   return `${station}.${organisation}.${sequence}`;
 }
 
+/** Whether a station gives ids of this form to its own events. */
+export function isIdOf(station: string, organisation: number, clientEventId: string): boolean {
+  const prefix = eventIdOf(station, organisation, 0).slice(0, -1);
+  return clientEventId.startsWith(prefix) && /^\d{1,15}$/.test(clientEventId.slice(prefix.length));
+}
+
 /**
  * The one record of what happened to labels. It only grows: every event carries the hash of the one before it, and
  * the head of the chain is sealed in the same transaction.

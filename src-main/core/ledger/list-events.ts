@@ -12,7 +12,7 @@ export interface EntityKey {
   readonly serial: string | null;
 }
 
-type EventRow = Omit<Schema['lifecycle_events'], 'id'> & { id: number };
+type EventRow = Omit<Schema['lifecycle_events'], 'id'> & { id: number; said_station: string | null };
 
 const kinds = {
   [entityKinds.product]: { id: 'product', scope: 'products' },
@@ -33,7 +33,8 @@ export async function listEventPage(
     ? await ofEntity(read, organisation, of, offset, limit)
     : await pages.page('lifecycle_events', organisation, offset, limit);
   const rows = await read.raw<EventRow>(
-    'SELECT e.* FROM json_each(?) i CROSS JOIN lifecycle_events e ON e.id = i.value ORDER BY e.id',
+    `SELECT e.*, o.station AS said_station FROM json_each(?) i CROSS JOIN lifecycle_events e ON e.id = i.value
+     LEFT JOIN event_origins o ON o.event_id = e.id ORDER BY e.id`,
     [JSON.stringify(ids)],
   );
   return { total, rows: rows.map(describeEvent) };
@@ -84,5 +85,6 @@ function describeEvent(row: EventRow): LifecycleEventOut {
     reason: row.reason,
     run_id: row.run_id,
     occurred_at: new Date(row.at).toISOString(),
+    station: row.run_id === null ? row.said_station : row.station,
   };
 }

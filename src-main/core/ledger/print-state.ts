@@ -13,11 +13,17 @@ export const tableOfKind = {
 /** Type of the events that say an entity was printed. */
 export const printedEvents = `('PRINTED', 'REPRINTED')`;
 
+/** Entities of which Closient knows a label that this ledger does not; products have no such mark. */
+export function printedElsewhere(kind: EntityKind): string {
+  return kind === entityKinds.product ? '0' : 'e.printed_elsewhere';
+}
+
 /**
- * What the ledger and the open labels say of an entity `e`, as SQL. The column `print_state` is this, kept up to date
- * in the same transaction as the events. Parameters: kind, kind.
+ * What the ledger, Closient and the open labels say of an entity `e`, as SQL. The column `print_state` is this, kept
+ * up to date in the same transaction as the events. Parameters: kind, kind.
  */
-const derivedState = `CASE
+const derivedState = (ofKind: EntityKind): string => `CASE
+  WHEN ${printedElsewhere(ofKind)} THEN ${printStates.printed}
   WHEN EXISTS (SELECT 1 FROM lifecycle_events v WHERE v.kind = ? AND v.entity_id = e.id AND v.type IN ${printedEvents})
     THEN ${printStates.printed}
   WHEN EXISTS (SELECT 1 FROM run_labels l WHERE l.kind = ? AND l.entity_id = e.id AND l.state IN ('spooled', 'sent', 'uncertain'))
@@ -35,7 +41,7 @@ export function deriveStates(
   labels: { readonly first: number; readonly last: number },
 ): void {
   db.prepare(
-    `UPDATE ${tableOfKind[kind]} AS e SET print_state = ${derivedState} WHERE e.id IN (${entitiesOfLabels})`,
+    `UPDATE ${tableOfKind[kind]} AS e SET print_state = ${derivedState(kind)} WHERE e.id IN (${entitiesOfLabels})`,
   ).run(kind, kind, run, labels.first, labels.last);
 }
 
@@ -52,5 +58,14 @@ export function setPrintState(db: WriteDb, kind: EntityKind, id: number, state: 
     state,
     id,
     state,
+  );
+}
+
+/** Keeps the state of one entity, after something else than a label of a run changed it. */
+export function deriveState(db: WriteDb, kind: EntityKind, id: number): void {
+  db.prepare(`UPDATE ${tableOfKind[kind]} AS e SET print_state = ${derivedState(kind)} WHERE e.id = ?`).run(
+    kind,
+    kind,
+    id,
   );
 }

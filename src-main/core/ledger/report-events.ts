@@ -1,12 +1,13 @@
 import { nameOfEntity } from '../../../src-shared/entity-name.ts';
 import { PrintRoomError, type FieldFault } from '../../../src-shared/errors.ts';
-import { normalizeGtin } from '../../../src-shared/gs1/index.ts';
 import type { LifecycleEventIn } from '../../../src-shared/models/lifecycle-event.ts';
 import type { LifecycleEventType } from '../../../src-shared/states/lifecycle-events.ts';
 import { printStates } from '../../../src-shared/states/run-states.ts';
-import { entityKinds, type EntityKind } from '../db/schema.ts';
+import { entityKinds } from '../db/schema.ts';
 import type { WriteDb } from '../db/write-db.ts';
-import { eventIdOf, type Ledger } from './ledger.ts';
+import { findEntity, type Entity } from './find-entity.ts';
+import { findEvent, isSameEvent, keepOrigin, type KnownEvent } from './known-events.ts';
+import { isIdOf, type Ledger } from './ledger.ts';
 import { printedEvents, setPrintState } from './print-state.ts';
 
 export interface ReportedTo {
@@ -25,21 +26,6 @@ export interface Recorded {
   readonly id: number;
   /** false: it was known already. */
   readonly recorded: boolean;
-}
-
-interface Entity {
-  readonly kind: EntityKind;
-  readonly id: number;
-  readonly gtin: string;
-  readonly lot: string | null;
-  readonly serial: string | null;
-}
-
-interface KnownEvent {
-  readonly id: number;
-  readonly type: LifecycleEventType;
-  readonly kind: EntityKind;
-  readonly entity_id: number;
 }
 
 /** Clocks of stations differ a little. */
@@ -93,71 +79,36 @@ function report(to: ReportedTo, event: LifecycleEventIn, index: number, now: num
     now,
   );
   if (type === 'PRINTED' || type === 'REPRINTED') setPrintState(to.db, kind, entityId, printStates.printed);
-  const id = findReported(to, event.client_event_id)?.id;
+  const id = findEvent(to.db, to.organisation, event.client_event_id)?.id;
   if (id === undefined) throw new Error(`Event ${event.client_event_id} was not recorded.`);
+  if (event.station != null) {
+    keepOrigin(to.db, {
+      eventId: id,
+      organisation: to.organisation,
+      source: 'reported',
+      station: event.station,
+      at: now,
+    });
+  }
   return { clientEventId: event.client_event_id, id, recorded: true };
 }
 
 function requireEntity(to: ReportedTo, event: LifecycleEventIn, index: number): Entity {
-  const gtin = normalizeGtin(event.gtin);
-  if (!gtin.ok) throw refuse(index, 'gtin', gtin.message, gtin.code);
-  const lot = event.lot ?? null;
-  const serial = event.serial ?? null;
-  const product = to.db
-    .prepare('SELECT id FROM products WHERE organisation_id = ? AND gtin = ?')
-    .pluck()
-    .get(to.organisation, gtin.value) as number | undefined;
-  const named = { gtin: gtin.value, lot, serial };
-  const unknown = (field: string): PrintRoomError =>
-    refuse(index, field, `There is no ${nameOfEntity(named)}`, 'unknown_entity');
-  if (product === undefined) throw refuse(index, 'gtin', `There is no GTIN ${gtin.value}`, 'unknown_entity');
-  if (serial !== null) {
-    const row = to.db
-      .prepare(`SELECT id, nullif(lot, '') AS lot FROM serials WHERE product_id = ? AND serial = ?`)
-      .get(product, serial) as { id: number; lot: string | null } | undefined;
-    if (!row) throw unknown('serial');
-    if (lot !== null && lot !== row.lot) {
-      throw refuse(index, 'lot', `This is not the lot of ${nameOfEntity(named)}`, 'unknown_entity');
-    }
-    return { kind: entityKinds.serial, id: row.id, ...named, lot: row.lot };
-  }
-  if (lot === null) return { kind: entityKinds.product, id: product, ...named };
-  const id = to.db.prepare('SELECT id FROM lots WHERE product_id = ? AND lot = ?').pluck().get(product, lot);
-  if (id === undefined) throw unknown('lot');
-  return { kind: entityKinds.lot, id: id as number, ...named };
+  const found = findEntity(to.db, to.organisation, event);
+  if (found.ok) return found.entity;
+  const { field, msg, type } = found.fault;
+  throw refuse(index, field, msg, type);
 }
 
 /** An id of our own form may come back from somebody who read it here. */
 function findKnown(to: ReportedTo, clientEventId: string, index: number): KnownEvent | undefined {
-  const [, station = '', organisation, sequence] = /^(.+)\.(\d{1,15})\.(\d{1,15})$/.exec(clientEventId) ?? [];
-  if (Number(organisation) === to.organisation) {
-    const own = to.db
-      .prepare(
-        'SELECT id, type, kind, entity_id, client_event_id FROM lifecycle_events WHERE organisation_id = ? AND station = ? AND station_seq = ?',
-      )
-      .get(to.organisation, station, Number(sequence)) as
-      | (KnownEvent & { client_event_id: string })
-      | undefined;
-    if (own?.client_event_id === clientEventId) return own;
-    if (station === to.station && clientEventId === eventIdOf(station, to.organisation, Number(sequence))) {
-      throw refuse(index, 'client_event_id', 'Ids of this form are given by this station', 'reserved');
-    }
-  }
-  return findReported(to, clientEventId);
-}
-
-function findReported(to: ReportedTo, clientEventId: string): KnownEvent | undefined {
-  return to.db
-    .prepare(
-      'SELECT id, type, kind, entity_id FROM lifecycle_events WHERE organisation_id = ? AND client_event_id = ? AND run_id IS NULL',
-    )
-    .get(to.organisation, clientEventId) as KnownEvent | undefined;
+  const known = findEvent(to.db, to.organisation, clientEventId);
+  if (known || !isIdOf(to.station, to.organisation, clientEventId)) return known;
+  throw refuse(index, 'client_event_id', 'Ids of this form are given by this station', 'reserved');
 }
 
 function requireSame(known: KnownEvent, event: LifecycleEventIn, entity: Entity): void {
-  const sameType =
-    known.type === event.event_type || (known.type === 'REPRINTED' && event.event_type === 'PRINTED');
-  if (sameType && known.kind === entity.kind && known.entity_id === entity.id) return;
+  if (isSameEvent(known, event.event_type, entity)) return;
   throw new PrintRoomError(
     'conflict',
     `The id ${event.client_event_id} was used for another event. Give every event an id of its own.`,

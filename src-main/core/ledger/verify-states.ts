@@ -1,7 +1,7 @@
 import { nameOfEntity } from '../../../src-shared/entity-name.ts';
 import type { EntityKind } from '../db/schema.ts';
 import type { ReadDb } from '../db/read-db.ts';
-import { printedEvents, tableOfKind } from './print-state.ts';
+import { printedElsewhere, printedEvents, tableOfKind } from './print-state.ts';
 
 interface Named {
   readonly gtin: string;
@@ -32,7 +32,7 @@ export async function wrongStates(read: ReadDb, organisation: number): Promise<s
               WHERE r.status NOT IN ('completed', 'failed', 'cancelled') AND l.kind = ? AND l.state = 'printed'),
             states AS (
               SELECT e.id, ${owner} AS product, e.print_state AS stored,
-                CASE WHEN e.id IN (SELECT entity_id FROM printed) THEN 2 WHEN e.id IN (SELECT entity_id FROM open) THEN 1 ELSE 0 END AS derived
+                CASE WHEN ${printedElsewhere(Number(kind) as EntityKind)} OR e.id IN (SELECT entity_id FROM printed) THEN 2 WHEN e.id IN (SELECT entity_id FROM open) THEN 1 ELSE 0 END AS derived
               FROM ${table} e)
        SELECT ${columns}, s.stored, s.derived FROM states s JOIN ${table} e ON e.id = s.id JOIN products p ON p.id = s.product
        WHERE s.stored <> s.derived AND p.organisation_id = ? LIMIT ${namedProblems}`,

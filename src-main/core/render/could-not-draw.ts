@@ -5,6 +5,8 @@ import type { NewTask } from './task-queue.ts';
 
 /** The error of a task that no thread could do: which labels it has, so that somebody can look at them. */
 export function couldNotDraw(task: NewTask, why: string): PrintRoomError {
+  if (task.kind === 'read')
+    return new PrintRoomError('render_failed', `${task.pictures.length} pictures could not be read: ${why}.`);
   const sentence =
     task.kind === 'page'
       ? `${pageOf(task.labels.map(({ label }) => label))} could not be drawn: ${why}. Nothing was printed.`

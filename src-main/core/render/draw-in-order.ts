@@ -64,6 +64,9 @@ export async function drawInOrder<Part>(
       case 'symbols':
         if (faulty === 0) await work.write(part, result);
         work.onDone(part);
+        return;
+      case 'read':
+        throw new Error('Nothing to be read was asked for.');
     }
   };
 

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { dirname } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { ManifestRow } from '../../../src-shared/models/manifest.ts';
+import { csvCell } from '../csv-cell.ts';
 import type { SymbolSpec } from './protocol.ts';
 
 const columns = [
@@ -88,14 +89,4 @@ async function write(stream: WriteStream, text: string): Promise<void> {
     stream.once('close', settle);
   });
   if (stream.errored) throw stream.errored;
-}
-
-/**
- * RFC 4180. A lot or serial may begin with `=`, `+` or `-`, which a spreadsheet would take for a formula; an
- * apostrophe before it makes it text there. The JSON has the value as it is.
- */
-function csvCell(value: string | null): string {
-  const text = value ?? '';
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -10,6 +10,7 @@ import type { FinishedFile } from './file-sink.ts';
 import { impose, type Imposition } from './imposition.ts';
 import type { ArchiveSpec, SheetSpec } from './job-spec.ts';
 import type { renderArchive } from './render-archive.ts';
+import type { SymbolRead } from './protocol.ts';
 import type { RenderPool } from './render-pool.ts';
 import type { renderSheets, SheetFile } from './render-sheets.ts';
 import { fontFile } from './sheet-font.ts';
@@ -89,6 +90,21 @@ export class Press {
     await this.#requireDisk(order.folder, symbols * bytesPerSymbol[spec.format]);
     const { renderArchive, pool } = await this.#open();
     return renderArchive({ ...order, spec, items: this.#itemsOf(order.job) }, pool);
+  }
+
+  /**
+   * Reads pictures (PNG files) that somebody else has drawn, on the threads.
+   * @returns in their order; null where no symbol could be read.
+   */
+  async readPictures(
+    symbol: 'qr' | 'datamatrix',
+    pictures: readonly Uint8Array[],
+    signal: AbortSignal,
+  ): Promise<readonly (SymbolRead | null)[]> {
+    const { pool } = await this.#open();
+    const result = await pool.render({ kind: 'read', symbol, pictures }, { urgent: false, signal });
+    if (result.kind === 'read') return result.symbols;
+    throw new PrintRoomError('render_failed', 'The pictures could not be read.');
   }
 
   async close(): Promise<void> {

@@ -101,7 +101,24 @@ export interface SymbolsTask {
   readonly labels: readonly LabelData[];
 }
 
-export type RenderTask = PageTask | SymbolsTask;
+/** Pictures that somebody else has drawn, to be read. */
+export interface ReadTask {
+  readonly id: number;
+  readonly kind: 'read';
+  readonly symbol: 'qr' | 'datamatrix';
+  /** PNG files. */
+  readonly pictures: readonly Uint8Array[];
+}
+
+/** What a reader says of the one symbol in a picture. */
+export interface SymbolRead {
+  /** AIM symbology identifier: `]Q1` plain QR, `]d2` GS1 DataMatrix. */
+  readonly identifier: string;
+  /** GS (0x1D) between elements. */
+  readonly text: string;
+}
+
+export type RenderTask = PageTask | SymbolsTask | ReadTask;
 
 /** As the manifest names them. */
 export const symbologies = [
@@ -143,6 +160,8 @@ export type RenderResult =
       readonly files: readonly SymbolFile[];
       readonly bytes: Uint8Array;
     }
+  /** In the order of the pictures; null where no symbol could be read. */
+  | { readonly id: number; readonly kind: 'read'; readonly symbols: readonly (SymbolRead | null)[] }
   | { readonly id: number; readonly kind: 'faults'; readonly faults: readonly LabelFault[] }
   | { readonly id: number; readonly kind: 'error'; readonly message: string };
 

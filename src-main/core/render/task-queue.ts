@@ -1,7 +1,7 @@
-import type { PageTask, RenderResult, RenderTask, SymbolsTask } from './protocol.ts';
+import type { PageTask, ReadTask, RenderResult, RenderTask, SymbolsTask } from './protocol.ts';
 
 /** A task before the pool has given it its number. */
-export type NewTask = Omit<PageTask, 'id'> | Omit<SymbolsTask, 'id'>;
+export type NewTask = Omit<PageTask, 'id'> | Omit<SymbolsTask, 'id'> | Omit<ReadTask, 'id'>;
 
 /** A page or a slice of symbols that waits for a worker, or is with one. */
 export interface QueuedTask {

@@ -38,6 +38,16 @@ export const settingDefinitions = {
    * from before it may have been printed elsewhere since, so every run of them asks first.
    */
   restored_from: { schema: z.iso.datetime({ offset: true }).nullable(), default: null },
+  /** Minutes between two passes over Closient; 0 = only when somebody starts one. */
+  sync_every_minutes: { schema: z.int().min(0).max(1_440), default: 15 },
+  /** Folder whose CSV and JSON files are imported as they appear; null = none. */
+  sync_folder: { schema: z.string().trim().min(1).max(1_000).nullable(), default: null },
+  /** Folder into which events are written as files for whoever takes them to Closient; null = none. */
+  event_files_folder: { schema: z.string().trim().min(1).max(1_000).nullable(), default: null },
+  /** EPCIS 2.0 JSON-LD, or a table. */
+  event_files_format: { schema: z.enum(['epcis', 'csv']), default: 'epcis' },
+  /** Hours between two of these files; nothing new, no file. */
+  event_files_every_hours: { schema: z.int().min(1).max(168), default: 24 },
   /** By folder printer: does a saved file count as printed? A printer that is missing was not asked about yet. */
   file_counts_as_printed: {
     schema: z.record(z.string(), z.boolean()),

@@ -10,6 +10,7 @@ import {
   type ZXingReaderModule,
   type ZXingReaderOptions,
 } from 'zxing-wasm/reader';
+import type { SymbolRead } from '../../core/render/protocol.ts';
 import type { LinearSymbology } from '../symbols/linear/symbology.ts';
 import type { Bitmap } from './bitmap.ts';
 
@@ -27,6 +28,8 @@ export interface SymbolSeen {
 export interface SymbolReader {
   /** Reads the one pure symbol of the picture; null where there is none. */
   readonly read: (bitmap: Bitmap, kind: SymbolKind) => SymbolSeen | null;
+  /** Reads the one symbol of a PNG file that is not ours; null where there is none, or the file is no small PNG. */
+  readonly readPng: (png: Uint8Array, kind: 'qr' | 'datamatrix') => SymbolRead | null;
   /** Bytes the reader's memory has grown to. */
   readonly heapBytes: () => number;
 }
@@ -66,16 +69,37 @@ export async function openReader(): Promise<SymbolReader> {
   let buffer = 0;
   let capacity = 0;
 
-  function read(bitmap: Bitmap, kind: SymbolKind): SymbolSeen | null {
-    const needed = bitmap.pixels.length;
+  function put(bytes: Uint8Array): void {
+    const needed = bytes.length;
     if (needed > capacity) {
       if (buffer !== 0) zxing._free(buffer);
       buffer = zxing._malloc(needed);
       capacity = buffer === 0 ? 0 : needed;
       if (buffer === 0) throw new Error('The symbol reader is out of memory.');
     }
-    zxing.HEAPU8.set(bitmap.pixels, buffer);
-    const results = zxing.readBarcodesFromPixmap(buffer, bitmap.width, bitmap.height, options[kind]);
+    zxing.HEAPU8.set(bytes, buffer);
+  }
+
+  function read(bitmap: Bitmap, kind: SymbolKind): SymbolSeen | null {
+    put(bitmap.pixels);
+    return firstOf(zxing.readBarcodesFromPixmap(buffer, bitmap.width, bitmap.height, options[kind]));
+  }
+
+  function readPng(png: Uint8Array, kind: 'qr' | 'datamatrix'): SymbolRead | null {
+    if (pixelsOfPng(png) > mostPixels) return null;
+    put(png);
+    const anySymbol = {
+      ...options[kind],
+      isPure: false,
+      tryHarder: true,
+      tryDownscale: true,
+      binarizer: binarizers.indexOf('LocalAverage'),
+    };
+    const seen = firstOf(zxing.readBarcodesFromImage(buffer, png.length, anySymbol));
+    return seen && { identifier: seen.identifier, text: seen.text };
+  }
+
+  function firstOf(results: ReturnType<ZXingReaderModule['readBarcodesFromPixmap']>): SymbolSeen | null {
     try {
       const result = results.size() > 0 ? results.get(0) : undefined;
       if (!result || !result.isValid) return null;
@@ -89,7 +113,18 @@ export async function openReader(): Promise<SymbolReader> {
     }
   }
 
-  return { read, heapBytes: () => zxing.HEAPU8.length };
+  return { read, readPng, heapBytes: () => zxing.HEAPU8.length };
+}
+
+/** A small file can unpack to more than the memory of this machine. */
+const mostPixels = 25_000_000;
+
+/** Pixels of a PNG by its header (PNG 1.2, section 4.1.1: IHDR comes first); infinite where it is none. */
+function pixelsOfPng(png: Uint8Array): number {
+  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
+  if (png.byteLength < 33 || view.getUint32(0) !== 0x89504e47 || view.getUint32(12) !== 0x49484452)
+    return Infinity;
+  return view.getUint32(16) * view.getUint32(20);
 }
 
 function pureSymbol(formats: string): ZXingReaderOptions {

@@ -6,6 +6,7 @@ import { requestOf } from '../../state/draft.ts';
 import { useStore } from '../../state/store.ts';
 import { t } from '../../texts/t.ts';
 import { LookFields } from './look-fields.tsx';
+import { MakeAtClosient } from './make-at-closient.tsx';
 import { MakeFields } from './make-fields.tsx';
 import classes from './new-job.module.css';
 import { SelectionPreview } from './selection-preview.tsx';
@@ -62,6 +63,7 @@ function MakeButton() {
             : t('new.make_files', { count: counted.count * filesPerItem(draft.make) })
           : t('new.make_none')}
       </Button>
+      <MakeAtClosient request={ready ? request : null} />
     </div>
   );
 }

@@ -52,8 +52,9 @@ export function openPdf(size: number, read: ReadRange, onLost: (caught: unknown)
       rangeChunkSize: chunkBytes,
       disableAutoFetch: true,
       disableStream: true,
-      // Our files carry their fonts and no scripts; nothing may be fetched from anywhere else.
-      useSystemFonts: false,
+      // Our files carry their fonts and no scripts; nothing may be fetched from anywhere else. Where a file of
+      // Closient's carries no font, one of this machine stands in.
+      useSystemFonts: true,
       useWorkerFetch: false,
       enableXfa: false,
       stopAtErrors: true,

@@ -10,6 +10,7 @@ import { ArchiveView } from './archive-view.tsx';
 import { ChooseFinished } from './choose-finished.tsx';
 import classes from './preview.module.css';
 import { PrintPanel } from './print-panel.tsx';
+import { RemoteView } from './remote-view.tsx';
 import { Viewer } from './viewer.tsx';
 
 /** A finished job as it will be on paper, and beside it the order to print it. */
@@ -33,6 +34,7 @@ function PreviewOf({ jobId }: { readonly jobId: string }) {
   useEffect(() => {
     if (missing) void fetch();
   }, [missing, fetch]);
+  if (job?.status === 'completed' && job.remote) return <RemoteView job={job} />;
   if (job?.status === 'completed' && job.export_type !== 'sheet_pdf') return <ArchiveView job={job} />;
   if (job?.status === 'completed') {
     return (

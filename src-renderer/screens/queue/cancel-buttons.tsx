@@ -1,6 +1,6 @@
 import type { Run } from '../../../src-shared/contract/common.ts';
 import type { Job } from '../../../src-shared/contract/jobs.ts';
-import { ConfirmButton } from '../../components/confirm-button.tsx';
+import { ConfirmButton, type ConfirmButtonProps } from '../../components/confirm-button.tsx';
 import { useAction } from '../../components/use-verb.ts';
 import { handedOver } from '../../state/run-facts.ts';
 import { useStore } from '../../state/store.ts';
@@ -10,18 +10,28 @@ import { itemsOfJob } from '../../texts/state-words.ts';
 export function CancelJob({ job }: { readonly job: Job }) {
   const cancelJob = useStore((state) => state.cancelJob);
   const { run: cancel, busy } = useAction(t('cancel.job_failed'), cancelJob);
-  const archive = job.export_type !== 'sheet_pdf';
+  const words = wordsOf(job);
   return (
-    <ConfirmButton
-      loading={busy}
-      question={t(archive ? 'cancel.archive_question' : 'cancel.job_question', { items: itemsOfJob(job) })}
-      consequence={t(archive ? 'cancel.archive_consequence' : 'cancel.job_consequence')}
-      doIt={t('cancel.job')}
-      onConfirm={() => void cancel(job.job_id)}
-    >
+    <ConfirmButton loading={busy} {...words} onConfirm={() => void cancel(job.job_id)}>
       {t('action.cancel')}
     </ConfirmButton>
   );
+}
+
+function wordsOf(job: Job): Pick<ConfirmButtonProps, 'question' | 'consequence' | 'doIt'> {
+  const items = itemsOfJob(job);
+  if (job.remote)
+    return {
+      question: t('remote.cancel_question', { items }),
+      consequence: t('remote.cancel_consequence'),
+      doIt: t('remote.cancel'),
+    };
+  const archive = job.export_type !== 'sheet_pdf';
+  return {
+    question: t(archive ? 'cancel.archive_question' : 'cancel.job_question', { items }),
+    consequence: t(archive ? 'cancel.archive_consequence' : 'cancel.job_consequence'),
+    doIt: t('cancel.job'),
+  };
 }
 
 /** Takes back what has not gone to the printer; gone where nothing is left to take back. */

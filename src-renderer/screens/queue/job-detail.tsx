@@ -8,6 +8,7 @@ import { useStore } from '../../state/store.ts';
 import { formatBytes, formatInstant, formatNumber } from '../../texts/format.ts';
 import { t } from '../../texts/t.ts';
 import classes from './queue.module.css';
+import { RemoteJob } from './remote-job.tsx';
 import { titleOfJob, wordsOfJob } from '../../texts/state-words.ts';
 
 /** Everything known of one job. */
@@ -28,12 +29,15 @@ export function JobDetail({ job }: { readonly job: Job }) {
           {job.error}
         </p>
       )}
+      {job.remote && <RemoteJob job={job} remote={job.remote} />}
       {job.status === 'completed' && (
         <Group grow>
-          <Button variant="default" onClick={() => go({ screen: 'preview', jobId: job.job_id })}>
-            {t('action.preview')}
-          </Button>
-          {archive ? (
+          {!(job.remote && archive) && (
+            <Button variant="default" onClick={() => go({ screen: 'preview', jobId: job.job_id })}>
+              {t('action.preview')}
+            </Button>
+          )}
+          {archive || job.remote ? (
             <SaveFile job={job} />
           ) : (
             <Button onClick={() => go({ screen: 'preview', jobId: job.job_id, print: true })}>
@@ -47,7 +51,12 @@ export function JobDetail({ job }: { readonly job: Job }) {
           [t('fact.stock'), stock?.name ?? job.stock],
           [t('fact.layout'), layout?.name ?? job.layout],
           [t('fact.format'), archive ? job.file_format.toUpperCase() : null],
-          [t('fact.files'), archive && job.status === 'completed' ? formatNumber(job.files) : null],
+          [t('fact.remote'), job.remote?.host ?? null],
+          [t('fact.remote_job'), job.remote?.job_id ? <code key="there">{job.remote.job_id}</code> : null],
+          [
+            t('fact.files'),
+            archive && !job.remote && job.status === 'completed' ? formatNumber(job.files) : null,
+          ],
           [t('fact.sheets'), job.sheets === null ? null : formatNumber(job.sheets)],
           [t('fact.started'), formatInstant(job.created_at)],
           [t('fact.ended'), job.finished_at === null ? null : formatInstant(job.finished_at)],

@@ -3,7 +3,7 @@ import { memo } from 'react';
 import type { Job } from '../../../src-shared/contract/jobs.ts';
 import { stockOf } from '../../state/organisation.ts';
 import { useStore } from '../../state/store.ts';
-import { formatInstant } from '../../texts/format.ts';
+import { formatBytes, formatInstant } from '../../texts/format.ts';
 import { t } from '../../texts/t.ts';
 import { SaveFile } from '../../components/save-artifact.tsx';
 import { CancelJob } from './cancel-buttons.tsx';
@@ -28,13 +28,14 @@ export const JobRow = memo(function JobRow({ job, shown }: JobRowProps) {
       title={title}
       subtitle={[
         formatInstant(job.created_at),
+        job.remote && t('remote.subtitle', { host: job.remote.host }),
         archive ? job.file_format.toUpperCase() : (stockOf(stocks, job.stock)?.name ?? job.stock),
       ]
         .filter(Boolean)
         .join(' · ')}
       words={wordsOfJob(job)}
       below={
-        job.status === 'processing' ? (
+        job.status === 'processing' && job.remote?.sentence == null ? (
           <ProgressLine
             figure={madeSoFar(job.processed_items, job.total_items, pace)}
             done={job.processed_items}
@@ -55,7 +56,10 @@ export const JobRow = memo(function JobRow({ job, shown }: JobRowProps) {
 
 /** Beneath the state of a job that is not being made. */
 function JobLine({ job }: { readonly job: Job }) {
+  if (job.remote?.sentence != null) return <span title={job.remote.sentence}>{job.remote.sentence}</span>;
   if (job.status === 'completed') {
+    // What is in a file of Closient is not known.
+    if (job.remote) return <span>{formatBytes(job.file_size_bytes)}</span>;
     return (
       <span>
         {job.sheets === null
@@ -72,6 +76,7 @@ function JobActions({ job }: { readonly job: Job }) {
   if (job.status === 'pending' || job.status === 'processing') return <CancelJob job={job} />;
   if (job.status !== 'completed') return null;
   const name = titleOfJob(job);
+  if (job.remote && job.export_type !== 'sheet_pdf') return <SaveFile job={job} variant="light" />;
   return (
     <>
       <Button
@@ -81,7 +86,7 @@ function JobActions({ job }: { readonly job: Job }) {
       >
         {t('action.preview')}
       </Button>
-      {job.export_type === 'sheet_pdf' ? (
+      {job.export_type === 'sheet_pdf' && !job.remote ? (
         <Button
           variant="light"
           aria-label={t('action.print_of', { name })}

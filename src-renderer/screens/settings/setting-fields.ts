@@ -9,7 +9,8 @@ interface FieldWords {
 
 /** How a setting is shown and changed. Limits and defaults come from the host. */
 export type SettingField =
-  | (FieldWords & { readonly kind: 'text'; readonly wrong: PlainKey })
+  /** `optional`: left empty it is null. */
+  | (FieldWords & { readonly kind: 'text'; readonly wrong: PlainKey; readonly optional?: true })
   | (FieldWords & { readonly kind: 'number'; readonly unit: PlainKey })
   | (FieldWords & { readonly kind: 'switch' })
   | (FieldWords & {
@@ -91,6 +92,54 @@ export const fileFields: readonly SettingField[] = [
     label: 'setting.sync_threshold',
     hint: 'setting.sync_threshold_hint',
     unit: 'unit.labels',
+  },
+];
+
+/** What comes in by itself; shown on the screen Sync. */
+export const syncFields: readonly SettingField[] = [
+  {
+    key: 'sync_every_minutes',
+    kind: 'number',
+    label: 'setting.sync_every_minutes',
+    hint: 'setting.sync_every_minutes_hint',
+    unit: 'unit.minutes',
+  },
+  {
+    key: 'sync_folder',
+    kind: 'text',
+    label: 'setting.sync_folder',
+    hint: 'setting.sync_folder_hint',
+    wrong: 'setting.folder_wrong',
+    optional: true,
+  },
+];
+
+/** What goes out as files by itself; shown on the screen Sync. */
+export const eventFileFields: readonly SettingField[] = [
+  {
+    key: 'event_files_folder',
+    kind: 'text',
+    label: 'setting.event_files_folder',
+    hint: 'setting.event_files_folder_hint',
+    wrong: 'setting.folder_wrong',
+    optional: true,
+  },
+  {
+    key: 'event_files_format',
+    kind: 'choice',
+    label: 'setting.event_files_format',
+    hint: 'setting.event_files_format_hint',
+    choices: [
+      { value: 'epcis', words: 'setting.format_epcis' },
+      { value: 'csv', words: 'setting.format_csv' },
+    ],
+  },
+  {
+    key: 'event_files_every_hours',
+    kind: 'number',
+    label: 'setting.event_files_every_hours',
+    hint: 'setting.event_files_every_hours_hint',
+    unit: 'unit.hours',
   },
 ];
 

@@ -1,15 +1,14 @@
-import { useEffect } from 'react';
-import { useStore } from '../../state/store.ts';
 import { t } from '../../texts/t.ts';
 import { ApiKeysPanel } from './api-keys-panel.tsx';
 import { DataExportPanel } from './data-export-panel.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
 import { digitalLinkFields, fileFields, labelFields } from './setting-fields.ts';
+import { useSettingForms } from './use-setting-forms.ts';
 import classes from './settings.module.css';
 
 /** What holds for the organisation on screen: its API keys, its settings, and its data as a whole. */
 export function SettingsScreen() {
-  useForms();
+  useSettingForms();
   return (
     <div className={`${classes['screen']} pr-scroll`}>
       <div className={classes['column']}>
@@ -23,17 +22,4 @@ export function SettingsScreen() {
       </div>
     </div>
   );
-}
-
-/** Limits and defaults do not change while the page lives. */
-function useForms(): void {
-  const known = useStore((state) => state.settingForms.length > 0);
-  const load = useStore((state) => state.loadSettingForms);
-  const report = useStore((state) => state.reportLoading);
-  useEffect(() => {
-    if (known) return;
-    void load().then((outcome) => {
-      if (!outcome.ok) report(outcome.problem);
-    });
-  }, [known, load, report]);
 }

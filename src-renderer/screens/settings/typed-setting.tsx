@@ -23,12 +23,14 @@ export function TypedSetting({ field, form, value }: TypedSettingProps) {
   // null: shows what holds, also when that changes elsewhere.
   const [typed, setTyped] = useState<string | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
-  const shown = typed ?? textOf(value);
+  const held = value === null ? '' : textOf(value);
+  const shown = typed ?? held;
   const store = async (text: string): Promise<void> => {
     const entered = field.kind === 'number' ? wholeNumber(text, form) : text.trim();
+    const isNone = field.kind === 'text' && field.optional === true && entered === '';
     setWrong(null);
     if (entered === null) return setWrong(rangeOf(form));
-    const outcome = await save(field.key, entered);
+    const outcome = await save(field.key, isNone ? null : entered);
     if (outcome.ok) return setTyped(null);
     if (field.kind === 'text' && outcome.problem.code === 'validation_error') setWrong(t(field.wrong));
   };
@@ -57,7 +59,7 @@ export function TypedSetting({ field, form, value }: TypedSettingProps) {
           setWrong(null);
         }}
       />
-      {typed !== null && typed !== textOf(value) && (
+      {typed !== null && typed !== held && (
         <div className={classes['save']}>
           <Button
             variant="default"
@@ -79,6 +81,7 @@ export function TypedSetting({ field, form, value }: TypedSettingProps) {
 }
 
 function usual(field: TypedSettingProps['field'], form: SettingForm): string {
+  if (form.default === null) return t('setting.none');
   if (field.kind === 'text' || typeof form.default !== 'number') return textOf(form.default);
   return `${formatNumber(form.default)} ${t(field.unit)}`;
 }

@@ -23,6 +23,7 @@ export function sampleJob(facts: Partial<Job> = {}): Job {
     files: 0,
     one_lot_per_sheet: false,
     sha256: 'ab'.repeat(32),
+    remote: null,
     error_code: null,
     created_at: '2026-03-02T08:00:00.000Z',
     finished_at: '2026-03-02T08:00:05.000Z',

@@ -3,12 +3,14 @@ import { settingForms } from '../../../src-main/core/settings/setting-forms.ts';
 import { settingDefinitions } from '../../../src-main/core/settings/settings.ts';
 import {
   digitalLinkFields,
+  eventFileFields,
   fileFields,
   labelFields,
   settingsElsewhere,
+  syncFields,
 } from '../../../src-renderer/screens/settings/setting-fields.ts';
 
-const fields = [...digitalLinkFields, ...labelFields, ...fileFields];
+const fields = [...digitalLinkFields, ...labelFields, ...fileFields, ...syncFields, ...eventFileFields];
 
 test('every setting can be changed in the window, once', () => {
   const shown = [...fields.map(({ key }) => key), ...settingsElsewhere];

@@ -8,6 +8,7 @@ import { inTurn } from '../in-turn.ts';
 import { checkRow } from './check-row.ts';
 import { readHeader, type Header } from './columns.ts';
 import { csvRows, type BrokenLine, type CsvRow } from './csv-rows.ts';
+import { isJson, jsonHeader, jsonRows } from './json-rows.ts';
 import { detectFormat, readText } from './open-table.ts';
 import { SaidBefore } from './said-before.ts';
 import { RowStore, type StoreOutcome } from './store-row.ts';
@@ -17,7 +18,7 @@ const sliceRows = 300;
 const namedRejections = 1_000;
 
 /**
- * Imports a file of lots and serials: streaming, in many short transactions. A bad line is reported and the rest
+ * Imports a file of lots and serials, a table or JSON: streaming, in many short transactions. A bad line is reported and the rest
  * goes on; a crash leaves whole slices, and the same file once more does the rest and changes nothing else.
  *
  * @param name what to call the file; uploads have another name on disk.
@@ -31,11 +32,8 @@ export function importFile(
   name = basename(path),
 ): Promise<ImportReport> {
   return inTurn(db, async () => {
-    const format = await detectFormat(path);
-    const rows = csvRows(readText(path, format.encoding), format.delimiter);
-    const first = await rows.next();
-    if (first.done) throw new PrintRoomError('unreadable_file', `${name} has no header line.`);
-    const batch = new Batch(db, organisation, name, readHeader(first.value), now);
+    const { header, rows } = await openRows(path, name);
+    const batch = new Batch(db, organisation, name, header, now);
     let slice: (CsvRow | BrokenLine)[] = [];
     for await (const row of rows) {
       slice.push(row);
@@ -47,6 +45,20 @@ export function importFile(
     batch.store(slice);
     return batch.finish();
   });
+}
+
+/** A table with its header line, or JSON. */
+async function openRows(
+  path: string,
+  name: string,
+): Promise<{ header: Header; rows: AsyncGenerator<CsvRow | BrokenLine> }> {
+  const { encoding, delimiter } = await detectFormat(path);
+  if (await isJson(readText(path, encoding)))
+    return { header: jsonHeader, rows: jsonRows(readText(path, encoding)) };
+  const rows = csvRows(readText(path, encoding), delimiter);
+  const first = await rows.next();
+  if (first.done) throw new PrintRoomError('unreadable_file', `${name} has no header line.`);
+  return { header: readHeader(first.value), rows };
 }
 
 /** One import on its way: its header, its counts, and what its lines said so far. */

@@ -7,6 +7,9 @@ export interface ProductRow {
   date_kind: DateKind;
   active: 0 | 1;
   updated_at: number;
+  closient_id: string | null;
+  synced_by: number | null;
+  closient_name: string | null;
 }
 
 export interface LotRow {
@@ -16,6 +19,9 @@ export interface LotRow {
   active: 0 | 1;
   print_state: number;
   updated_at: number;
+  closient_id: string | null;
+  synced_by: number | null;
+  printed_elsewhere: 0 | 1;
 }
 
 export interface SerialRow {
@@ -26,6 +32,9 @@ export interface SerialRow {
   readonly active: 0 | 1;
   readonly print_state: number;
   readonly updated_at: number;
+  readonly closient_id: string | null;
+  readonly synced_by: number | null;
+  readonly printed_elsewhere: 0 | 1;
 }
 
 /**
@@ -49,7 +58,7 @@ export class KnownRows {
     if (cached) return cached;
     const found = this.#db
       .prepare(
-        'SELECT id, name, date_kind, active, updated_at FROM products WHERE organisation_id = ? AND gtin = ?',
+        'SELECT id, name, date_kind, active, updated_at, closient_id, synced_by, closient_name FROM products WHERE organisation_id = ? AND gtin = ?',
       )
       .get(this.#organisation, gtin) as ProductRow | undefined;
     if (found) this.#products.set(gtin, found);
@@ -62,7 +71,7 @@ export class KnownRows {
     if (cached) return cached;
     const found = this.#db
       .prepare(
-        'SELECT id, date, lot_run_id, active, print_state, updated_at FROM lots WHERE product_id = ? AND lot = ?',
+        'SELECT id, date, lot_run_id, active, print_state, updated_at, closient_id, synced_by, printed_elsewhere FROM lots WHERE product_id = ? AND lot = ?',
       )
       .get(product, lot) as LotRow | undefined;
     if (found) this.#lots.set(key, found);
@@ -72,7 +81,7 @@ export class KnownRows {
   serial(product: number, serial: string): SerialRow | undefined {
     return this.#db
       .prepare(
-        'SELECT id, lot_id, lot, date, active, print_state, updated_at FROM serials WHERE product_id = ? AND serial = ?',
+        'SELECT id, lot_id, lot, date, active, print_state, updated_at, closient_id, synced_by, printed_elsewhere FROM serials WHERE product_id = ? AND serial = ?',
       )
       .get(product, serial) as SerialRow | undefined;
   }

@@ -5,6 +5,9 @@ import { sql as ledger } from './0040-ledger.ts';
 import { sql as apiKeys } from './0050-api-keys.ts';
 import { sql as dataExports } from './0060-data-exports.ts';
 import { sql as reportedEvents } from './0070-reported-events.ts';
+import { sql as sync } from './0080-sync.ts';
+import { sql as outbox } from './0090-outbox.ts';
+import { sql as remoteJobs } from './0100-remote-jobs.ts';
 
 /** In order. Numbered in tens, so that a hotfix finds room between two. An applied migration is never edited. */
 export const migrations: readonly { readonly id: number; readonly name: string; readonly sql: string }[] = [
@@ -15,4 +18,7 @@ export const migrations: readonly { readonly id: number; readonly name: string; 
   { id: 50, name: 'api-keys', sql: apiKeys },
   { id: 60, name: 'data-exports', sql: dataExports },
   { id: 70, name: 'reported-events', sql: reportedEvents },
+  { id: 80, name: 'sync', sql: sync },
+  { id: 90, name: 'outbox', sql: outbox },
+  { id: 100, name: 'remote-jobs', sql: remoteJobs },
 ];

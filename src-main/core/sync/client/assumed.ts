@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type lifecycleEventIn, lifecycleEventsIn } from '../../../../src-shared/models/lifecycle-event.ts';
-import { opaqueId, optionalText } from './answers.ts';
+import { instant, opaqueId, optionalText } from './answers.ts';
 
 /**
  * Everything here is ASSUMED: no public page of Closient describes it. The shapes are those of our own mirror of the
@@ -13,6 +13,8 @@ export const assumed = {
   serials: { method: 'get', path: '/products/api/v1/serials' },
   /** Reports of what was printed. The same `client_event_id` is the same event, so it may be repeated. */
   lifecycle: { method: 'post', path: '/products/api/v1/lifecycle-events' },
+  /** List of what was reported, the oldest first: `organization_id`, `page`, `page_size`, in the documented envelope. */
+  lifecycleList: { method: 'get', path: '/products/api/v1/lifecycle-events' },
   /** The request of a data export: only its poll page is public; assumed are method, path and `archive_format`. */
   dataExport: { method: 'post', path: '/dashboard/api/v1/data-export/{organization_id}' },
 } as const;
@@ -52,6 +54,26 @@ export type SerialRow = z.output<typeof serialRow>;
 
 export type LifecycleEventOrder = z.input<typeof lifecycleEventIn>;
 export const lifecycleReport = lifecycleEventsIn;
+
+/** A row of the list: whatever it says is judged by whoever takes it over. */
+export const lifecycleRow = z.object({
+  id: opaqueId,
+  client_event_id: z.string().min(1).max(500),
+  event_type: z.string().max(64),
+  gtin: z.string().max(64),
+  lot: optionalText,
+  serial: optionalText,
+  quantity: z
+    .number()
+    .nullish()
+    .transform((quantity) => quantity ?? 1),
+  evidence: optionalText,
+  reason: optionalText,
+  occurred_at: instant,
+  /** Who reported it. */
+  station: optionalText,
+});
+export type LifecycleRow = z.output<typeof lifecycleRow>;
 
 export const lifecycleAccepted = z.object({
   data: z.array(

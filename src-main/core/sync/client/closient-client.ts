@@ -145,6 +145,10 @@ export class ClosientClient {
     return this.#page(unknownShapes.assumed.serials.path, unknownShapes.serialRow, order, options);
   }
 
+  lifecycleEvents(order: PageOrder, options?: CallOptions): Promise<RemotePage<unknownShapes.LifecycleRow>> {
+    return this.#page(unknownShapes.assumed.lifecycleList.path, unknownShapes.lifecycleRow, order, options);
+  }
+
   /** Never sent twice. After a failure with `mayHaveBeenDone` the job may be there all the same. */
   submitExport(order: ExportOrder, options?: CallOptions): Promise<answers.ExportAccepted> {
     return this.#post('/products/api/v1/labels/export/', order, answers.exportAccepted, false, options);

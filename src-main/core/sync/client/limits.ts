@@ -21,7 +21,7 @@ export const usualLimits: Limits = {
   headersMs: 30_000,
   stallMs: 30_000,
   totalMs: 120_000,
-  jsonBytes: 32 * mebibyte,
+  jsonBytes: 8 * mebibyte,
   imageBytes: 4 * mebibyte,
   downloadMs: 6 * 60 * 60 * 1000,
   downloadBytes: 8 * 1024 * mebibyte,

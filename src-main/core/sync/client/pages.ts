@@ -25,10 +25,12 @@ export interface PageOrder {
 }
 
 export const mostRowsOfPage = 100;
+/** Pages may be larger than was asked for; one that is no page would hold everything else up while it is checked. */
+const mostRowsAtOnce = 1_000;
 
 /**
- * @throws ClosientFailure `not_closient` for another page than was asked for, and for an empty page before the end:
- * whoever takes the list for complete would make rows inactive that are there.
+ * @throws ClosientFailure `not_closient` for another page than was asked for, for more rows than a page has, and for an
+ * empty page before the end: whoever takes the list for complete would make rows inactive that are there.
  */
 export function readPage<Model extends z.ZodType>(
   { data, pagination }: PageAnswer,
@@ -41,6 +43,11 @@ export function readPage<Model extends z.ZodType>(
     const sentence = `${host} was asked for page ${asked.page} and answered with page ${page}. Nothing was changed.`;
     throw new ClosientFailure('not_closient', sentence);
   }
+  const pageSize = pagination?.page_size ?? asked.pageSize;
+  if (data.length > Math.min(Math.max(pageSize, asked.pageSize), mostRowsAtOnce)) {
+    const sentence = `${host} gave ${data.length} rows on a page of ${asked.pageSize}. Nothing was changed.`;
+    throw new ClosientFailure('not_closient', sentence);
+  }
   const rows: z.output<Model>[] = [];
   const unreadable: { row: unknown; reason: string }[] = [];
   for (const row of data) {
@@ -48,7 +55,6 @@ export function readPage<Model extends z.ZodType>(
     if (parsed.success) rows.push(parsed.data);
     else unreadable.push({ row, reason: reasonOf(parsed.error) });
   }
-  const pageSize = pagination?.page_size ?? asked.pageSize;
   const totalPages = pagination?.total_pages ?? null;
   const saysNext =
     pagination?.has_next ??

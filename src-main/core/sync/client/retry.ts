@@ -30,11 +30,12 @@ export async function withRetries<T>(attempt: () => Promise<T>, options: RetryOp
     } catch (caught) {
       signal.throwIfAborted();
       if (!(caught instanceof ClosientFailure)) throw caught;
-      const goesOnAt = now() + (caught.waitMs ?? backoffMs(count - 1, random));
+      const waitMs = Math.max(0, caught.waitMs ?? backoffMs(count - 1, random));
+      const goesOnAt = now() + waitMs;
       // Also for others: what this call must not repeat, they may still try too early.
       if (caught.kind === 'busy' && caught.status === 429) onBusy(goesOnAt);
       if (!isRepeatable || !caught.isPassing || count >= attempts || goesOnAt > latest) throw caught;
-      await wait(Math.max(0, goesOnAt - now()), signal);
+      await wait(waitMs, signal);
     }
   }
 }

@@ -2,7 +2,7 @@ import type { RemoteProblem } from './problem.ts';
 import { dateOf, secondsUntilReset, wholeNumber } from './rate-headers.ts';
 
 /** No server may send us away for longer; after a day we ask again. */
-const longestWaitMs = 24 * 60 * 60 * 1000;
+export const longestWaitMs = 24 * 60 * 60 * 1000;
 const firstBackoffMs = 500;
 const longestBackoffMs = 30_000;
 
