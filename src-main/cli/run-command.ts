@@ -248,9 +248,9 @@ function addSync(
     .requiredOption('--out <file>', 'where to save it')
     .option('--since <instant>', 'events of this instant or later, such as 2027-12-31T18:00:00+01:00')
     .action(async (options) => (await load()).outboxExportCommand(common(options), options));
-  command('release <ids...>', 'send parked events again', outbox).action(async (ids, options) =>
-    (await load()).outboxReleaseCommand(common(options), ids),
-  );
+  command('release <ids...>', 'send parked events again', outbox)
+    .option('--operator <name>', 'who says so')
+    .action(async (ids, options) => (await load()).outboxReleaseCommand(common(options), ids, options));
 }
 
 /** `printers` and `sync` have options of their own, so those of a command below them may have been read by either of the two. */

@@ -78,11 +78,11 @@ test('a printed serial that vanished stays until somebody decides, and is not as
   expect(stored()).toMatchObject({ active: 1 });
   const [conflict] = conflicts();
   expect(conflict).toMatchObject({ field: 'existence' });
-  room.sync.resolveConflict(organisation.id, conflict?.id ?? '', 'ours', null);
+  room.sync.resolveConflict(organisation.id, conflict?.id ?? '', 'ours', 'Ada');
   await sync();
   expect(conflicts()).toEqual([]);
   expect(ours(room, 'serials')).toHaveLength(240);
-  expect(() => room.sync.resolveConflict(organisation.id, conflict?.id ?? '', 'theirs', null)).toThrow(
+  expect(() => room.sync.resolveConflict(organisation.id, conflict?.id ?? '', 'theirs', 'Ada')).toThrow(
     /before/,
   );
 });
@@ -91,7 +91,7 @@ test('taking theirs of a vanished serial makes it inactive', async () => {
   const { sim, sync, room, conflicts, stored, organisation } = await withPrinted();
   sim.data.remove('serials', 5);
   await sync();
-  room.sync.resolveConflict(organisation.id, conflicts()[0]?.id ?? '', 'theirs', null);
+  room.sync.resolveConflict(organisation.id, conflicts()[0]?.id ?? '', 'theirs', 'Ada');
   expect(stored()).toMatchObject({ active: 0 });
 });
 
@@ -110,6 +110,12 @@ test('a conflict ends by itself when Closient says the same again', async () => 
 
 test('a conflict of another organisation is not found', async () => {
   const { room, organisation } = await withPrinted();
-  expect(() => room.sync.resolveConflict(organisation.id, '99', 'ours', null)).toThrow(/no conflict/);
-  expect(() => room.sync.resolveConflict(organisation.id, 'x', 'ours', null)).toThrow(/no conflict/);
+  expect(() => room.sync.resolveConflict(organisation.id, '99', 'ours', 'Ada')).toThrow(/no conflict/);
+  expect(() => room.sync.resolveConflict(organisation.id, 'x', 'ours', 'Ada')).toThrow(/no conflict/);
+});
+
+test('a decision without a name is none', async () => {
+  const synced = await syncedRoom({ products: 2, lots: 4, serials: 10 });
+  const { room, organisation } = synced;
+  expect(() => room.sync.resolveConflict(organisation.id, '1', 'ours', ' ')).toThrow(/Say who decides/);
 });

@@ -77,9 +77,13 @@ export async function outboxExportCommand(
   write(common, result, [`${result.events} events in ${result.path}`]);
 }
 
-export async function outboxReleaseCommand(common: CommonOptions, ids: readonly string[]): Promise<void> {
+export async function outboxReleaseCommand(
+  common: CommonOptions,
+  ids: readonly string[],
+  { operator }: { readonly operator?: string },
+): Promise<void> {
   const status = await withClient(common, (client) =>
-    client.sync.release({ ...organisation(common), ids: [...ids] }),
+    client.sync.release({ ...organisation(common), ids: [...ids], operator }),
   );
   write(common, status, [`${status.waiting} waiting, ${status.parked} parked`]);
 }

@@ -114,7 +114,7 @@ export function countConflicts(db: WriteDb, organisation: number): number {
 /**
  * Ends a conflict: ours stays, or theirs is taken although labels say otherwise. The row stays as the record of who
  * decided what.
- * @throws PrintRoomError `not_found`, `conflict` where it was decided already.
+ * @throws PrintRoomError `not_found`, `conflict` where it was decided already, `validation_error` without a name.
  */
 export function resolveConflict(
   db: WriteDb,
@@ -124,6 +124,8 @@ export function resolveConflict(
   operator: string | null,
   now: number,
 ): void {
+  const who = operator?.trim() ?? '';
+  if (who === '') throw new PrintRoomError('validation_error', 'Say who decides.');
   db.transaction(() => {
     const row = /^\d{1,15}$/.test(id)
       ? (db
@@ -139,7 +141,7 @@ export function resolveConflict(
         .updateTable('sync_conflicts')
         .set({
           resolution: keep,
-          operator: operatorNumber(db, organisation, operator),
+          operator: operatorNumber(db, organisation, who),
           resolved_at: now,
         })
         .where('id', '=', row.id),

@@ -46,7 +46,7 @@ export function describeSource(
   const rate = running && running.rows > 0 ? running.rows / seconds : null;
   const quotaPause = sync ? sync.client.governor.goesOnAt - now : 0;
   const left = row.pages_total === null ? null : Math.max(0, row.pages_total - pagesDone);
-  const state = stateOf(row, running !== null, quotaPause, connection);
+  const state = stateOf(source.byHand, row, running !== null, quotaPause, connection);
   return {
     name: source.name,
     title: source.title,
@@ -58,7 +58,7 @@ export function describeSource(
       running !== null && quotaPause > longPauseMs
         ? `Closient's quota for this key is used up for now; it goes on ${clockTime(now + quotaPause, now)}.`
         : state === 'waiting'
-          ? (row.sentence ?? 'It goes on where it was as soon as Closient answers.')
+          ? (row.sentence ?? whenItGoesOn(connection))
           : row.sentence,
     counts: row.counts,
     pages_done: pagesDone,
@@ -73,7 +73,14 @@ export function describeSource(
   };
 }
 
+function whenItGoesOn(connection: ConnectionRow | undefined): string {
+  return connection?.state === 'refused'
+    ? 'It goes on where it was as soon as the key is accepted.'
+    : 'It goes on where it was as soon as Closient answers.';
+}
+
 function stateOf(
+  byHand: boolean,
   row: SourceRow,
   isRunning: boolean,
   quotaPause: number,
@@ -84,8 +91,9 @@ function stateOf(
   if (row.state !== 'idle') return row.state;
   // What is idle and has something to say was in vain, and is tried again.
   if (row.sentence !== null) return 'waiting';
-  const hasMore = row.phase !== 'idle' || row.finished_at === null;
-  return connection?.state === 'offline' && hasMore ? 'waiting' : 'idle';
+  const hasMore = row.phase !== 'idle' || (!byHand && row.finished_at === null);
+  const stands = connection?.state === 'offline' || connection?.state === 'refused';
+  return stands && hasMore ? 'waiting' : 'idle';
 }
 
 /** When the rest is read: by the quota, or by how fast pages have come, whichever is later. */

@@ -87,12 +87,7 @@ export class FolderWatch {
       warning: folderSource.warning,
       state:
         folder === null ? 'unavailable' : this.#file ? 'running' : sentence === null ? 'idle' : 'waiting',
-      sentence:
-        folder === null
-          ? 'No folder is set (setting sync_folder).'
-          : this.#file
-            ? `Imports ${this.#file}.`
-            : sentence,
+      sentence: folder === null ? 'No folder is set.' : this.#file ? `Imports ${this.#file}.` : sentence,
       counts: row.counts,
       pages_done: 0,
       pages_total: null,
