@@ -35,7 +35,7 @@ test('what was typed wrong is answered with one line and exit code 2', async () 
     [['exprot'], /unknown command 'exprot'/],
     [['ledger'], /missing command/],
     [['ledger', 'verfy'], /unknown command 'verfy'/],
-    [['sync'], /unknown command/],
+    [['sync', 'stauts'], /too many arguments/],
     [['jobs', '--dat', 'x'], /unknown option '--dat'/],
     [['jobs', 'extra'], /too many arguments/],
     [['import', ...data], /missing required argument 'file'/],
