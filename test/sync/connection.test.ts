@@ -152,7 +152,7 @@ test('a key for one time leaves the stored connection as it was', async () => {
     const report = await room.sync.connect(organisation, {
       url: target.url,
       key: target.key,
-      keep: 'memory',
+      keep: 'once',
     });
     expect(report.ok).toBe(true);
     await room.sync.waitForIdle();
@@ -195,4 +195,23 @@ test('a folder that a command opens for a moment asks and sends nothing by itsel
   expect(sim.seen.total).toBe(asked);
   await syncCompletely(room, organisation, {});
   expect(sim.seen.total).toBeGreaterThan(asked);
+});
+
+test('a key for one time brings back the key in memory that was there before it', async () => {
+  const synced = await roomAndSim({ products: 3 });
+  const { room, organisation, sim } = synced;
+  const other = await roomAndSim({ products: 3 });
+  const connect = async (target: typeof sim, keep: 'memory' | 'once'): Promise<void> => {
+    const report = await room.sync.connect(organisation, { url: target.url, key: target.key, keep });
+    expect(report.ok).toBe(true);
+    await room.sync.waitForIdle();
+  };
+  await connect(sim, 'memory');
+  // Nothing was given for one time: nothing ends.
+  await room.sync.endOnce(organisation.id);
+  await connect(other.sim, 'once');
+  await room.sync.endOnce(organisation.id);
+  expect(room.sync.status(organisation.id).connection).toMatchObject({ url: sim.url, key: 'memory' });
+  await synced.sync();
+  expectSame(synced);
 });

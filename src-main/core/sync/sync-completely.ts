@@ -8,6 +8,8 @@ export interface CompleteSyncOrder {
   readonly url?: string | null | undefined;
   /** Stays in memory. */
   readonly key?: string | null | undefined;
+  /** The key holds for this pass: the caller ends it with `endOnce`, whatever comes of it. */
+  readonly once?: boolean | undefined;
   readonly source?: string | null | undefined;
 }
 
@@ -50,7 +52,7 @@ export async function syncCompletely(
 async function connectIfAsked(
   { sync }: Pick<PrintRoom, 'sync'>,
   organisation: OrganisationRow,
-  { url, key }: CompleteSyncOrder,
+  { url, key, once }: CompleteSyncOrder,
 ): Promise<void> {
   const known = sync.connectionOf(organisation.id);
   const address = url ?? known?.url ?? null;
@@ -70,7 +72,7 @@ async function connectIfAsked(
   const report = await sync.connect(organisation, {
     url: address,
     key,
-    keep: 'memory',
+    keep: once === true ? 'once' : 'memory',
     remoteOrganizationId: sameOrigin(address, known?.url) ? known?.remote_organization_id : null,
   });
   if (!report.ok) throw new PrintRoomError('closient_refused', report.sentence);

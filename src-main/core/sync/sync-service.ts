@@ -45,17 +45,25 @@ export interface ConnectOrder {
   readonly key: string;
   /** Where the key belongs to several organisations over there. */
   readonly remoteOrganizationId?: string | null | undefined;
-  /** `memory`: a key from the environment of a command; it ends with the process. Default: stored. */
-  readonly keep?: 'stored' | 'memory';
+  /**
+   * `memory`: a key from the environment of a command; it ends with the process. `once`: until `endOnce`, which brings
+   * back what was before. Default: stored.
+   */
+  readonly keep?: 'stored' | 'memory' | 'once';
 }
 
 const sampleSentence =
   'The sample organisation is not connected: its labels are no real ones, and Closient must not hear that they were printed. Open a data folder of your own organisation.';
 
 type KeptKey =
-  | { readonly key: string; readonly kept: 'stored' }
-  /** @property before the connection that it took the place of. */
-  | { readonly key: string; readonly kept: 'memory'; readonly before: ConnectionRow | null };
+  | { readonly key: string; readonly kept: 'stored' | 'memory' }
+  | { readonly key: string; readonly kept: 'once'; readonly before: Before | null };
+
+/** The connection that a key for one time took the place of, and its key where there was one. */
+interface Before {
+  readonly row: ConnectionRow;
+  readonly key: KeptKey | undefined;
+}
 
 /** A setting that changed, or a file that no notice came of, is seen within this time. */
 const tickMs = 15_000;
@@ -146,16 +154,19 @@ export class SyncService {
       const { id } = organisation;
       await this.#end(id);
       const key = order.key.trim();
-      const before = connectionOf(db, id) ?? null;
+      const before = connectionOf(db, id);
       const at = { url: client.origin, remoteId: remote.id, remoteName: remote.name };
-      if (order.keep === 'memory') {
-        this.#keys.set(id, { key, kept: 'memory', before });
-      } else {
-        await ports.secrets.set(secretName({ organisation_id: id, url: at.url }), key);
-        if (before && before.url !== at.url) await ports.secrets.remove(secretName(before));
-        this.#keys.set(id, { key, kept: 'stored' });
-      }
+      const { keep = 'stored' } = order;
+      if (keep === 'stored') await ports.secrets.set(secretName({ organisation_id: id, url: at.url }), key);
+      this.#keys.set(
+        id,
+        keep === 'once'
+          ? { key, kept: keep, before: before ? { row: before, key: this.#keys.get(id) } : null }
+          : { key, kept: keep },
+      );
       const row = storeConnection(db, id, at, ports.now());
+      if (keep === 'stored' && before && before.url !== at.url)
+        await ports.secrets.remove(secretName(before));
       this.#open(row, key, client.governor.state);
       changes.emit('sync', id);
       return report;
@@ -179,12 +190,17 @@ export class SyncService {
   async endOnce(organisation: number): Promise<void> {
     const { db, changes } = this.#parts;
     const key = this.#keys.get(organisation);
-    if (key?.kept !== 'memory') return;
+    if (key?.kept !== 'once') return;
     await this.#end(organisation);
     this.#keys.delete(organisation);
-    if (key.before) returnTo(db, key.before);
-    else endConnection(db, organisation);
-    if (key.before) await this.#openStored(key.before);
+    if (key.before) {
+      const { row, key: former } = key.before;
+      returnTo(db, row);
+      if (former) {
+        this.#keys.set(organisation, former);
+        this.#open(row, former.key, quotaOf(row));
+      }
+    } else endConnection(db, organisation);
     changes.emit('sync', organisation);
   }
 
@@ -200,7 +216,7 @@ export class SyncService {
       connection: row
         ? describeConnection(
             row,
-            key?.kept ?? 'missing',
+            key === undefined ? 'missing' : key.kept === 'once' ? 'memory' : key.kept,
             {
               key_warning: key ? keyWarning(key.key) : null,
               clock_warning: sync ? clockSentence(sync.client.clockSkewMs, sync.client.host) : null,

@@ -25,21 +25,10 @@ export interface OutgoingEvent {
   readonly chain: string;
 }
 
-interface Row {
-  readonly id: number;
+interface Row extends Omit<OutgoingEvent, 'clientEventId' | 'runId' | 'chain'> {
   readonly organisation_id: number;
-  readonly station: string;
   readonly said_station: string | null;
-  readonly type: LifecycleEventType;
-  readonly kind: EntityKind;
-  readonly gtin: string;
-  readonly lot: string | null;
-  readonly serial: string | null;
-  readonly quantity: number;
-  readonly evidence: Evidence;
-  readonly reason: string | null;
   readonly run_id: string | null;
-  readonly at: number;
   readonly client_event_id: string;
 }
 
