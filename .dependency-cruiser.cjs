@@ -45,6 +45,12 @@ module.exports = {
       to: { path: 'better-sqlite3|kysely', reachable: true },
     },
     only(
+      'windows-helper-knows-protocol-only',
+      '^src-main/winspool',
+      '^(src-main/winspool|src-main/core/printing/drivers/windows/protocol\\.ts$)',
+      'a crash in there must not reach the core',
+    ),
+    only(
       'mirror-is-routes-over-core',
       '^src-main/mirror',
       '^(src-main/mirror|src-main/core|src-shared)',

@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** What stays outside of the bundles: Node's own, the native module, and the wasm reader that finds its file by itself. */
-const external = [/^node:/, ...builtinModules, 'electron', 'better-sqlite3'];
+const external = [/^node:/, ...builtinModules, 'electron', 'better-sqlite3', 'koffi'];
 
 /**
  * One config, three environments, built together by `vite build --app`: the programs of the main process with their
@@ -44,6 +44,8 @@ export default defineConfig({
             electron: here('src-main/electron/main.ts'),
             'render-worker': here('src-main/render-worker/main.ts'),
             'reader-thread': here('src-main/core/db/reader-thread.ts'),
+            'backup-program': here('src-main/core/backups/backup-program.ts'),
+            winspool: here('src-main/winspool/main.ts'),
           },
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         },

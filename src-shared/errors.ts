@@ -8,6 +8,10 @@ export const errorCodes = {
   body_too_large: { status: 413, exit: 2 },
   unauthorized: { status: 401, exit: 2 },
   forbidden: { status: 403, exit: 2 },
+  /** People are set up, and nobody is signed in. */
+  sign_in_needed: { status: 401, exit: 2 },
+  /** Who is signed in may not do this. */
+  not_allowed: { status: 403, exit: 2 },
   not_found: { status: 404, exit: 2 },
   method_not_allowed: { status: 405, exit: 2 },
   conflict: { status: 409, exit: 2 },
@@ -94,8 +98,12 @@ export function toErrorData(caught: unknown): ErrorData {
   }
   const system = systemError(caught);
   if (system) return system;
-  const message = caught instanceof Error ? caught.message : String(caught);
-  return { code: 'internal_error', message, faults: [] };
+  return { code: 'internal_error', message: messageOf(caught), faults: [] };
+}
+
+/** What something thrown says for itself, as for the middle of a sentence. */
+export function messageOf(caught: unknown): string {
+  return caught instanceof Error ? caught.message : String(caught);
 }
 
 /** What a person gets to read: a defect is not explained to them, the log has it. */

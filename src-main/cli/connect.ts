@@ -4,6 +4,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { contract } from '../../src-shared/contract/index.ts';
+import { sessionHeader } from '../../src-shared/contract/people.ts';
 import { PrintRoomError } from '../../src-shared/errors.ts';
 import { createNodePorts } from '../core/node-ports.ts';
 import { dataPaths } from '../core/folder/paths.ts';
@@ -16,6 +17,8 @@ export type ContractClient = ContractRouterClient<typeof contract>;
 /** A way to the core of a data folder: our own, or the running host's. */
 export interface Connection {
   readonly client: ContractClient;
+  /** From now on every call is that person's. */
+  readonly useSession: (session: string) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -30,8 +33,11 @@ export interface HostFile {
 const answerWithinMs = 5_000;
 const lookAgainMs = 100;
 
-export function portsFor(dataFolder: string, { resources, threads, version }: Places): Ports {
-  const ports = createNodePorts({ dataFolder, resources, threads, version });
+export function portsFor(
+  dataFolder: string,
+  { resources, threads, backup, windows, version }: Places,
+): Ports {
+  const ports = createNodePorts({ dataFolder, resources, threads, backup, windows, version });
   process.once('uncaughtException', (error) => {
     ports.logger.fatal({ err: error }, 'Print Room ended unexpectedly');
     const log = dataPaths(dataFolder).logs;
@@ -70,7 +76,7 @@ export async function waitForOwner<T>(
     if (deadline.aborted) {
       throw new PrintRoomError(
         'folder_in_use',
-        `The data folder ${dataFolder} is in use by a Print Room that does not answer. End that process, or use another folder with --data.`,
+        `The data folder ${dataFolder} is in use by a Print Room that does not answer. A command that prints keeps it until its run has ended: wait for it, or have print-room serve running, which takes many. Else end that process, or use another folder with --data.`,
       );
     }
     await delay(lookAgainMs);
@@ -102,9 +108,11 @@ async function openCore(dataFolder: string, places: Places): Promise<Connection 
   const room = await nullIfInUse(
     openPrintRoom({ dataFolder, ports: portsFor(dataFolder, places), background: false }),
   );
+  let session: string | null = null;
   return (
     room && {
-      client: createRouterClient(createRouter(room), { context: { admin: true } }),
+      client: createRouterClient(createRouter(room), { context: () => ({ admin: true, session }) }),
+      useSession: (begun) => (session = begun),
       close: () => room.close(),
     }
   );
@@ -122,10 +130,14 @@ export async function nullIfInUse<T>(opening: Promise<T>): Promise<T | null> {
 /** @returns null where no host answers at the address in the host file. */
 export async function askHost(host: HostFile | null, deadline: AbortSignal): Promise<Connection | null> {
   if (!host) return null;
+  let session: string | null = null;
   const client: ContractClient = createORPCClient(
     new RPCLink({
       url: `${host.url}/rpc`,
-      headers: { authorization: `Bearer ${host.token}` },
+      headers: () => ({
+        authorization: `Bearer ${host.token}`,
+        ...(session === null ? {} : { [sessionHeader]: session }),
+      }),
       fetch: fetchFromHost,
     }),
   );
@@ -134,7 +146,7 @@ export async function askHost(host: HostFile | null, deadline: AbortSignal): Pro
   } catch {
     return null;
   }
-  return { client, close: () => Promise.resolve() };
+  return { client, useSession: (begun) => (session = begun), close: () => Promise.resolve() };
 }
 
 /** A connection that breaks half-way is a host that ended; "fetch failed" helps nobody. */

@@ -1,14 +1,19 @@
 import type { CommonOptions } from './common-options.ts';
 import { connect, type ContractClient } from './connect.ts';
+import { signIn, type Proof } from './sign-in.ts';
 
-/** Runs one piece of work against the core of a data folder, ours or the running host's. */
+/**
+ * Runs one piece of work against the core of a data folder, ours or the running host's.
+ * @param work `proof`: what the person of `--operator` signed in with, where people are set up.
+ */
 export async function withClient<T>(
   options: CommonOptions,
-  work: (client: ContractClient) => Promise<T>,
+  work: (client: ContractClient, proof: Proof | undefined) => Promise<T>,
 ): Promise<T> {
   const connection = await connect(options.data, options.places);
   try {
-    return await work(connection.client);
+    const proof = await signIn(connection, options);
+    return await work(connection.client, proof);
   } finally {
     await connection.close();
   }

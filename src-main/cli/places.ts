@@ -8,6 +8,10 @@ export interface Places {
   /** Folder of the built page. */
   readonly page: string;
   readonly threads: Ports['threads'];
+  /** The program that copies the database. */
+  readonly backup: URL;
+  /** For printing on Windows. */
+  readonly windows: { readonly helper: string; readonly sumatraPdf: string };
   readonly version: string;
 }
 
@@ -20,6 +24,11 @@ export function placesIn(root: URL): Places {
     threads: {
       render: new URL('dist/main/render-worker.js', root),
       reader: new URL('dist/main/reader-thread.js', root),
+    },
+    backup: new URL('dist/main/backup-program.js', root),
+    windows: {
+      helper: fileURLToPath(new URL('dist/main/winspool.js', root)),
+      sumatraPdf: fileURLToPath(new URL('node_modules/pdf-to-printer/dist/SumatraPDF-3.4.6-32.exe', root)),
     },
     version,
   };

@@ -1,3 +1,4 @@
+import { integer, type AddCommand, type ParsedOptions } from './command-parts.ts';
 import type { CommonOptions } from './common-options.ts';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ORPCError } from '@orpc/client';
@@ -5,10 +6,14 @@ import { errorCodes, toErrorData, type ErrorCode, type PrintRoomError } from '..
 import { archiveFormats } from '../../src-shared/models/data-export.ts';
 import { exportTypes, fileFormats, scopes } from '../../src-shared/models/label-export.ts';
 import { dateKinds } from '../../src-shared/contract/catalog.ts';
-import { printerDrivers } from '../../src-shared/contract/printing.ts';
 import { keyRoles, maxRequestsPerDay, maxRequestsPerMinute } from '../../src-shared/models/api-key.ts';
+import { resolutions } from '../../src-shared/units.ts';
 import { dataFolderOf } from '../core/folder/data-folder.ts';
+import { addPrinterCommands } from './printer-commands.ts';
 import { placesIn, type Places } from './places.ts';
+import { addPeople } from './people-commands.ts';
+import { addRuns } from './run-commands.ts';
+import { addTruth } from './truth-commands.ts';
 
 /**
  * Runs one command. stdout carries results only; an error is one line on stderr and an exit code that is not 0.
@@ -54,6 +59,7 @@ function commandTree(places: Places): Command {
       .exitOverride()
       .option('--data <dir>', 'data folder')
       .option('--organization <id>', 'organisation, where the folder has several')
+      .option('--operator <who>', 'who does it: a name; where people sign in, a number')
       .option('--json', 'results as JSON', false);
 
   command('serve', 'serve the API and the window on loopback')
@@ -88,35 +94,12 @@ function commandTree(places: Places): Command {
       (await import('./commands/data-export.ts')).dataExportCommand(common(options), options),
     );
 
-  command('print', 'print the sheets of a job and wait for the end')
-    .requiredOption('--job <id>')
-    .requiredOption('--printer <name>')
-    .option('--start-position <n>', 'first free label of the first sheet', integer(1, 100_000), 1)
-    .option('--copies <n>', 'labels per item', integer(1, 10_000), 1)
-    .option('--sheets <a-b>', 'only these sheets of the run', sheetRange)
-    .option('--reason <text>', 'why labels are printed again')
-    .option('--operator <name>', 'who prints')
-    .action(async (options) => (await import('./commands/print.ts')).printCommand(common(options), options));
-
-  const printers = command('printers', 'list the printers').action(async (options) =>
-    (await import('./commands/printers.ts')).listPrinters(common(options)),
-  );
-  command('add <name>', 'add a printer', printers)
-    .addOption(new Option('--driver <driver>').choices([...printerDrivers]).makeOptionMandatory())
-    .requiredOption('--uri <uri>', 'folder path, or CUPS queue')
-    .option('--stock <id>', 'what is in its tray')
-    .action(async (name, options, self: Command) =>
-      (await import('./commands/printers.ts')).addPrinter(common(withParent(options, self)), name, options),
-    );
-
-  command('set <name>', 'say what is in a printer', printers)
-    .requiredOption('--stock <id>', 'the stock in its tray, or any')
-    .action(async (name, options, self: Command) =>
-      (await import('./commands/printers.ts')).setPrinter(common(withParent(options, self)), name, options),
-    );
-
+  addRuns(program, command, common);
+  addPrinterCommands({ program, command, common, withParent });
   addDefinitions(program, command, common);
   addSync(program, command, common);
+  addTruth(program, command, common);
+  addPeople(program, command, common);
 
   const ledger = program.command('ledger').description('the record of what was printed').exitOverride();
   command('verify', 'prove that nothing was changed', ledger).action(async (options) =>
@@ -125,16 +108,20 @@ function commandTree(places: Places): Command {
   command('settle', 'say how many sheets of a run are good', ledger)
     .requiredOption('--run <id>')
     .requiredOption('--good-sheets <n>', 'good sheets from the start of the run', integer(0, 1_000_000))
-    .option('--last-good <n>', 'last good label on the sheet after them', integer(0, 100_000), 0)
+    .option('--last-good <n>', 'last good label on the sheet after them', integer(0, 100_000))
     .requiredOption('--reason <text>')
-    .option('--operator <name>')
-    .action(async (options) =>
-      (await import('./commands/ledger.ts')).settleCommand(common(options), options),
-    );
+    .action(async (options) => (await import('./commands/truth.ts')).settleCommand(common(options), options));
 
-  command('jobs', 'list the label export jobs').action(async (options) =>
+  const jobs = command('jobs', 'list the label export jobs').action(async (options) =>
     (await import('./commands/jobs.ts')).listJobs(common(options)),
   );
+  command('again <id>', 'the labels of a job once more, in the dots of another printer', jobs)
+    .addOption(
+      new Option('--dpi <dpi>', 'dots per inch').choices(resolutions.map(String)).makeOptionMandatory(),
+    )
+    .action(async (id, options, self: Command) =>
+      (await import('./commands/jobs.ts')).makeJobAgain(common(withParent(options, self)), id, options),
+    );
   const settings = program.command('settings').description('settings of an organisation').exitOverride();
   command('get [key]', 'show settings', settings).action(async (key, options) =>
     (await import('./commands/settings.ts')).getSettings(common(options), key),
@@ -173,8 +160,6 @@ function commandTree(places: Places): Command {
   );
   return program;
 }
-
-type AddCommand = (name: string, description: string, parent?: Command) => Command;
 
 /** Stocks, layouts and products: what labels are made of. */
 function addDefinitions(
@@ -248,9 +233,9 @@ function addSync(
     .requiredOption('--out <file>', 'where to save it')
     .option('--since <instant>', 'events of this instant or later, such as 2027-12-31T18:00:00+01:00')
     .action(async (options) => (await load()).outboxExportCommand(common(options), options));
-  command('release <ids...>', 'send parked events again', outbox)
-    .option('--operator <name>', 'who says so')
-    .action(async (ids, options) => (await load()).outboxReleaseCommand(common(options), ids, options));
+  command('release <ids...>', 'send parked events again', outbox).action(async (ids, options) =>
+    (await load()).outboxReleaseCommand(common(options), ids, options),
+  );
 }
 
 /** `printers` and `sync` have options of their own, so those of a command below them may have been read by either of the two. */
@@ -260,26 +245,13 @@ function withParent(options: ParsedOptions, self: Command): ParsedOptions {
   return { ...parent, ...Object.fromEntries(given) };
 }
 
-interface ParsedOptions {
-  data?: string;
-  organization?: string;
-  json?: boolean;
-}
-
 function commonOptions(options: ParsedOptions, places: Places): CommonOptions {
   return {
     data: dataFolderOf(options.data, process.env, process.platform),
     ...(options.organization === undefined ? {} : { organization: options.organization }),
+    ...(options.operator === undefined ? {} : { operator: options.operator }),
     json: options.json ?? false,
     places,
-  };
-}
-
-function integer(min: number, max: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (/^\d+$/.test(text) && value >= min && value <= max) return value;
-    throw new InvalidArgumentError(`It must be a whole number from ${min} to ${max}.`);
   };
 }
 
@@ -291,12 +263,6 @@ function json(option: string): (text: string) => unknown {
       throw new InvalidArgumentError(`${option} is not JSON.`);
     }
   };
-}
-
-function sheetRange(text: string): { first: number; last: number } {
-  const match = /^(\d{1,6})(?:-(\d{1,6}))?$/.exec(text);
-  if (!match) throw new InvalidArgumentError('Sheets are given as 3 or as 3-7.');
-  return { first: Number(match[1]), last: Number(match[2] ?? match[1]) };
 }
 
 /** The sentence and the exit code of an error, whether it happened here or in the host. */

@@ -10,6 +10,10 @@ export interface ChangeEvents {
   stocks: [organisation: number];
   /** Anything of connection, sources, quota, outbox, alarms, quarantine or conflicts. */
   sync: [organisation: number];
+  /** Who may sign in, and whether anybody has to. */
+  people: [organisation: number];
+  /** A copy of the database was made, or why not. */
+  backups: [organisation: number, problem: string | null];
 }
 
 export class Changes extends EventEmitter<ChangeEvents> {

@@ -3,17 +3,23 @@ import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'n
 import { statfs } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import pino from 'pino';
 import { PrintRoomError } from '../../src-shared/errors.ts';
 import { makeFolders } from './folder/make-folders.ts';
 import { dataPaths } from './folder/paths.ts';
 import { secretsFile } from './folder/secrets-file.ts';
+import { startNodeHelper } from './helper-process.ts';
 import type { Ports } from './ports.ts';
 
 export interface NodePortsOptions {
   readonly dataFolder: string;
   readonly resources: string;
   readonly threads: Ports['threads'];
+  /** The program that copies the database. */
+  readonly backup: URL;
+  /** Files for printing on Windows: our helper and SumatraPDF. */
+  readonly windows?: { readonly helper: string; readonly sumatraPdf: string };
   readonly version: string;
 }
 
@@ -22,7 +28,14 @@ const maxLogBytes = 10 * 1024 * 1024;
 const secretBytes = 32;
 
 /** What plain Node gives the core: the headless host, the command line and the tests use it as it is. */
-export function createNodePorts({ dataFolder, resources, threads, version }: NodePortsOptions): Ports {
+export function createNodePorts({
+  dataFolder,
+  resources,
+  threads,
+  backup,
+  windows,
+  version,
+}: NodePortsOptions): Ports {
   const paths = dataPaths(dataFolder);
   let secret: Buffer | null = null;
   return {
@@ -37,8 +50,17 @@ export function createNodePorts({ dataFolder, resources, threads, version }: Nod
     },
     renderThreads: Math.max(1, availableParallelism()),
     threads,
+    startBackup: (order) => startNodeHelper([fileURLToPath(backup), order]),
     resources,
     version,
+    ...(windows && process.platform === 'win32'
+      ? {
+          windows: {
+            startHelper: () => startNodeHelper([windows.helper]),
+            sumatraPdf: windows.sumatraPdf,
+          },
+        }
+      : {}),
   };
 }
 

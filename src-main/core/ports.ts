@@ -1,4 +1,6 @@
 import type { Logger } from 'pino';
+import type { HelperProcess } from './helper-process.ts';
+import type { WindowsHost } from './printing/drivers/windows/windows-host.ts';
 import type { RenderLimits } from './render/render-limits.ts';
 
 /** Kept outside of the database, so that no backup and no data export carries them away. */
@@ -32,6 +34,10 @@ export interface Ports {
   readonly renderLimits?: Partial<RenderLimits>;
   /** Where the bundles of the threads are; they differ between source, build and package. */
   readonly threads: { readonly render: URL; readonly reader: URL };
+  /** Starts the program that copies the database. It is a process of its own: one that hangs can be left behind. */
+  readonly startBackup: (order: string) => HelperProcess;
+  /** What printing on Windows needs; not there on other systems. */
+  readonly windows?: WindowsHost;
   /** Folder with stocks, layouts, fonts and the sample organisation. */
   readonly resources: string;
   /** Version of the application; part of what makes an artifact what it is. */

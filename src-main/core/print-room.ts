@@ -6,6 +6,7 @@ import { createOrganisation, listOrganisations } from './catalog/organisations.t
 import { loadSample } from './catalog/sample.ts';
 import { Stocks } from './catalog/organisation-stocks.ts';
 import { loadStockCatalog } from './catalog/stocks.ts';
+import { Backups } from './backups/backups.ts';
 import { Changes } from './changes.ts';
 import { DataExports } from './data-export/data-exports.ts';
 import { clearRestoring } from './data-import/restoring.ts';
@@ -18,11 +19,20 @@ import { openStation } from './folder/station.ts';
 import { JobEngine } from './jobs/job-engine.ts';
 import { removeOldArtifacts } from './jobs/retention.ts';
 import { Ledger } from './ledger/ledger.ts';
+import { WitnessFile } from './ledger/witness.ts';
 import { ApiKeys } from './keys/api-keys.ts';
+import { Guard } from './people/guard.ts';
+import { People } from './people/people.ts';
+import { PeopleSessions } from './people/sessions.ts';
+import { SignIn } from './people/sign-in.ts';
 import type { Ports } from './ports.ts';
+import { Calibrations } from './printing/calibration/calibrations.ts';
+import { createDrivers } from './printing/drivers/index.ts';
+import { removeOldPrintFiles } from './printing/old-print-files.ts';
 import { PrintEngine } from './printing/print-engine.ts';
 import { Printers } from './printing/printers.ts';
 import { Press } from './render/press.ts';
+import { Reports } from './reports/report-files.ts';
 import { Settings } from './settings/settings.ts';
 import { Outbox } from './sync/outbox/outbox.ts';
 import { RemoteWork } from './sync/remote/remote-work.ts';
@@ -84,8 +94,16 @@ export async function openPrintRoom({
       changes,
       logger: ports.logger,
     });
-    const ledger = new Ledger(db, station.id, ports.secret);
-    const printers = new Printers(db, settings, stocks);
+    const witness = new WitnessFile(paths.witness, db, ports.secret);
+    const ledger = new Ledger(db, station.id, ports.secret, () => witness.moved());
+    closers.push(() => witness.write());
+    witness.moved();
+    const sessions = new PeopleSessions();
+    const people = new People({ db, ports, ledger, changes, onGone: (number) => sessions.endOf(number) });
+    const signIn = new SignIn({ db, ports, settings, ledger, people, sessions });
+    const guard = new Guard({ db, ports, ledger, people, signIn, sessions });
+    const drivers = createDrivers(ports);
+    const printers = new Printers({ db, settings, stocks, drivers, now: ports.now });
     printers.ensureBuiltIn(paths.folder, ports.now());
     if (listOrganisations(db).length === 0) {
       if (sample) await loadSample(db, settings, ledger, ports);
@@ -108,6 +126,7 @@ export async function openPrintRoom({
       stocks,
       press,
       changes,
+      dpiFor: (stock) => printers.dpiFor(stock),
       artifacts: paths.artifacts,
     });
     closers.push(() => jobs.close());
@@ -116,12 +135,23 @@ export async function openPrintRoom({
       ports,
       press,
       printers,
+      drivers,
       stocks,
       ledger,
       changes,
       printFiles: paths.printFiles,
     });
     closers.push(() => printing.close());
+    const calibrations = new Calibrations({
+      db,
+      ports,
+      settings,
+      stocks,
+      printers,
+      drivers,
+      printing,
+      folder: join(paths.printFiles, 'calibration'),
+    });
     const dataExports = new DataExports({ db, ports, paths, station });
     closers.push(() => dataExports.close());
     const sync = new SyncService({
@@ -155,6 +185,17 @@ export async function openPrintRoom({
       clientFor: (organisation) => sync.clientFor(organisation),
     });
     closers.push(() => outbox.close());
+    const reports = new Reports({
+      db,
+      read,
+      ports,
+      settings,
+      ledger,
+      press,
+      folder: paths.reports,
+    });
+    const backups = new Backups({ db, ports, settings, changes, paths, station: station.id });
+    closers.push(() => backups.close());
     jobs.start();
     printing.start();
     dataExports.start();
@@ -162,11 +203,13 @@ export async function openPrintRoom({
     if (background) {
       remote.start();
       outbox.start();
+      backups.start();
     }
 
     const sweep = (): void => {
       Promise.all([
         removeOldArtifacts(db, settings, paths.artifacts, ports.now()),
+        removeOldPrintFiles(db, settings, paths.printFiles, ports.now()),
         dataExports.removeOld(settings),
       ]).catch((caught: unknown) => {
         ports.logger.error({ err: toErrorData(caught) }, 'old files could not be removed');
@@ -186,13 +229,20 @@ export async function openPrintRoom({
       stocks,
       settings,
       keys,
+      people,
+      signIn,
+      guard,
+      backups,
       changes,
       ledger,
       printers,
+      drivers,
+      calibrations,
       jobs,
       printing,
       press,
       dataExports,
+      reports,
       sync,
       remote,
       outbox,

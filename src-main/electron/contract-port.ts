@@ -2,6 +2,7 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { ipcMain, MessageChannelMain } from 'electron';
 import type { MessagePortMain, WebContents, WebFrameMain } from 'electron';
 import type { Logger } from 'pino';
+import { sessionHeader } from '../../src-shared/contract/people.ts';
 import type { ContractContext } from '../core/contract/context.ts';
 import { createRouter } from '../core/contract/router.ts';
 import type { PrintRoom } from '../core/print-room.ts';
@@ -14,7 +15,15 @@ import { appOrigin } from './protocol.ts';
  */
 export function offerContract(room: PrintRoom, logger: Logger): void {
   const { admin: _admin, ...windowRouter } = createRouter(room);
-  const handler = new RPCHandler<ContractContext>(windowRouter);
+  const handler = new RPCHandler<ContractContext>(windowRouter, {
+    interceptors: [
+      (call) => {
+        const session = call.request.headers[sessionHeader];
+        const context = { ...call.context, session: typeof session === 'string' ? session : null };
+        return call.next({ ...call, context });
+      },
+    ],
+  });
   const open = new Map<WebContents, MessagePortMain>();
 
   ipcMain.on(contractPortChannel, ({ sender, senderFrame }) => {

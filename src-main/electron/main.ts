@@ -13,6 +13,8 @@ import { closeBeforeQuit } from './quit.ts';
 import { failStart } from './start-failure.ts';
 import { readStartOptions } from './start-options.ts';
 import { openWindow, showWindow } from './window.ts';
+import { startUtility } from './utility.ts';
+import { windowsHost } from './windows-host.ts';
 
 // Seen from dist/main, in the repository as in a package.
 const pathOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
@@ -20,10 +22,15 @@ const files = {
   renderer: pathOf('../renderer'),
   preload: pathOf('../preload/preload.cjs'),
   resources: pathOf('../../resources'),
+  windows: {
+    helper: pathOf('winspool.js'),
+    sumatraFolder: pathOf('../../node_modules/pdf-to-printer/dist'),
+  },
   threads: {
     render: new URL('render-worker.js', import.meta.url),
     reader: new URL('reader-thread.js', import.meta.url),
   },
+  backup: new URL('backup-program.js', import.meta.url),
 };
 
 const { dataFolder, sample } = readStartOptions(
@@ -53,9 +60,13 @@ async function start(): Promise<void> {
     dataFolder,
     resources: files.resources,
     threads: files.threads,
+    backup: files.backup,
     version: app.getVersion(),
   });
-  const room = await openPrintRoom({ dataFolder, ports, sample });
+  const windows = process.platform === 'win32' ? { windows: windowsHost(files.windows) } : {};
+  const startBackup = (order: string) =>
+    startUtility('Print Room backup', fileURLToPath(files.backup), [order]);
+  const room = await openPrintRoom({ dataFolder, ports: { ...ports, ...windows, startBackup }, sample });
   const host = await answerOnLoopback(room, files.renderer);
   closeBeforeQuit(async () => {
     await host.close();

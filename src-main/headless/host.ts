@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { serve as listen } from '@hono/node-server';
 import { RPCHandler } from '@orpc/server/fetch';
 import { Hono } from 'hono';
+import { sessionHeader } from '../../src-shared/contract/people.ts';
 import { PrintRoomError, toErrorData, type ErrorCode } from '../../src-shared/errors.ts';
 import { resolveOrganisation } from '../core/catalog/organisations.ts';
 import { createRouter } from '../core/contract/router.ts';
@@ -107,7 +108,7 @@ function buildApp(
     if (isTooLarge(headers)) return no(413, 'This file is too large to upload; use `print-room import`.');
     const { matched, response } = await rpc.handle(context.req.raw, {
       prefix: '/rpc',
-      context: { admin: access === 'admin' },
+      context: { admin: access === 'admin', session: headers.get(sessionHeader) },
     });
     return matched ? response : context.notFound();
   });

@@ -1,5 +1,5 @@
 import type { LabelData, LabelSpec, PlacedLabel } from '../core/render/protocol.ts';
-import { mmToPoints } from '../../src-shared/units.ts';
+import { dotInPoints, mmToPoints } from '../../src-shared/units.ts';
 import { placeLines, placeSymbol, type LineBox } from './arrange.ts';
 import { drawSymbol } from './draw/symbol.ts';
 import { drawLine, setLine, type SetLine } from './draw/text.ts';
@@ -83,9 +83,13 @@ export function drawLabel(
     );
   }
   let operators = drawSymbol(rectangles, fitted, placed, spec.dpi, pageHeightPt);
+  const movedPt = {
+    x: (placed.moved?.x ?? 0) * dotInPoints(spec.dpi),
+    y: (placed.moved?.y ?? 0) * dotInPoints(spec.dpi),
+  };
   for (const { text, box } of lines) {
-    const xPt = mmToPoints(placed.x + box.x);
-    const yPt = pageHeightPt - mmToPoints(placed.y + box.y);
+    const xPt = mmToPoints(placed.x + box.x) + movedPt.x;
+    const yPt = pageHeightPt - mmToPoints(placed.y + box.y) - movedPt.y;
     operators += drawLine(text, box, font, xPt, yPt);
   }
   return operators;

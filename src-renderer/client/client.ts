@@ -6,6 +6,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import type { windowContract } from '../../src-shared/contract/index.ts';
 import { fetchOrNoAnswer } from './no-answer.ts';
 import { portFromPreload } from './port.ts';
+import { sessionHeaders } from './session.ts';
 
 export type Client = ContractRouterClient<typeof windowContract>;
 
@@ -13,12 +14,12 @@ type Link = ClientLink<ClientContext>;
 
 /** The headless host serves page and contract from one origin; its cookie travels by itself. */
 function overHttp(): Link {
-  return new FetchLink({ url: `${location.origin}/rpc`, fetch: fetchOrNoAnswer });
+  return new FetchLink({ url: `${location.origin}/rpc`, headers: sessionHeaders, fetch: fetchOrNoAnswer });
 }
 
 /** Calls made before the port arrives wait for it. */
 function overPort(): Link {
-  const link = portFromPreload(window).then((port) => new PortLink({ port }));
+  const link = portFromPreload(window).then((port) => new PortLink({ port, headers: sessionHeaders }));
   return {
     call: async (path, input, options) => (await link).call(path, input, options),
   };

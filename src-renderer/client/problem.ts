@@ -40,8 +40,15 @@ export function wasAborted(caught: unknown): boolean {
 
 /** The host was started anew and no longer knows this page's cookie. */
 export function isSignedOut(caught: unknown): boolean {
-  return caught instanceof ORPCError && (caught.status === 401 || caught.status === 403);
+  return (
+    caught instanceof ORPCError &&
+    (caught.status === 401 || caught.status === 403) &&
+    !ofPeople.includes(asRecord(caught.data)['code'])
+  );
 }
+
+/** The page is known, but the person is not, or may not do this. */
+const ofPeople: readonly unknown[] = ['sign_in_needed', 'not_allowed'];
 
 /**
  * What the host answered: `ErrorData` of `src-shared/errors.ts`, or the contract's own list of issues with the

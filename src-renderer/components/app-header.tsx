@@ -5,6 +5,7 @@ import { t, type PlainKey } from '../texts/t.ts';
 import type { Tone } from '../theme.ts';
 import classes from './app-header.module.css';
 import { OrganisationMark } from './organisation-mark.tsx';
+import { SignIn } from './sign-in.tsx';
 import { ToneMark } from './tone-mark.tsx';
 
 const connections: Record<Connection, { readonly tone: Tone; readonly text: PlainKey }> = {
@@ -25,6 +26,7 @@ export function AppHeader() {
       <span className={classes['house']}>{t('app.name')}</span>
       <OrganisationMark />
       <div className={classes['end']}>
+        <SignIn />
         <output>
           <ToneMark tone={tone}>{t(text)}</ToneMark>
         </output>

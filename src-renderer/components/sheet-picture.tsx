@@ -12,6 +12,8 @@ export interface SheetPictureProps {
   readonly aspect: number;
   /** The chosen place, from 1 along the rows; 0 for none. */
   readonly chosen: number;
+  /** Where several places can be chosen: those that are. Places that look `off` cannot be. */
+  readonly picked?: ReadonlySet<number>;
   readonly lookOf: (position: number) => CellLook;
   /** Places that can be chosen, inclusive. */
   readonly first: number;
@@ -23,7 +25,7 @@ export interface SheetPictureProps {
 
 /** A sheet as it lies in the tray: one button per label, arrows move as on the paper. */
 export function SheetPicture(props: SheetPictureProps) {
-  const { columns, rows, aspect, chosen, lookOf, first, last, onChoose, label } = props;
+  const { columns, rows, aspect, chosen, picked, lookOf, first, last, onChoose, label } = props;
   const grid = useRef<HTMLDivElement>(null);
   const reachable = Math.min(last, Math.max(first, chosen));
 
@@ -36,10 +38,11 @@ export function SheetPicture(props: SheetPictureProps) {
       ArrowDown: columns,
     };
     const step = steps[event.key];
-    const to = reachable + (step ?? 0);
+    const from = Number(event.currentTarget.getAttribute('data-position'));
+    const to = from + (step ?? 0);
     if (step === undefined || to < first || to > last) return;
     event.preventDefault();
-    onChoose(to);
+    if (!picked) onChoose(to);
     grid.current?.querySelector<HTMLButtonElement>(`[data-position="${to}"]`)?.focus();
   };
 
@@ -47,7 +50,7 @@ export function SheetPicture(props: SheetPictureProps) {
     <div
       ref={grid}
       className={classes['sheet']}
-      role="radiogroup"
+      role={picked ? 'group' : 'radiogroup'}
       aria-label={label}
       style={{
         aspectRatio: aspect,
@@ -59,9 +62,9 @@ export function SheetPicture(props: SheetPictureProps) {
         <button
           key={position}
           type="button"
-          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the arrows of an input know no rows
-          role="radio"
-          aria-checked={position === chosen}
+          // The arrows of an input know no rows.
+          role={picked ? 'checkbox' : 'radio'}
+          aria-checked={picked ? picked.has(position) : position === chosen}
           aria-label={t('sheet.position', {
             position,
             row: Math.ceil(position / columns),
@@ -70,12 +73,12 @@ export function SheetPicture(props: SheetPictureProps) {
           data-position={position}
           data-look={lookOf(position)}
           className={classes['cell']}
-          disabled={position < first || position > last}
-          tabIndex={position === reachable ? 0 : -1}
+          disabled={position < first || position > last || (picked && lookOf(position) === 'off')}
+          tabIndex={picked || position === reachable ? 0 : -1}
           onKeyDown={move}
           onClick={() => onChoose(position)}
         >
-          {position === chosen ? position : ''}
+          {position === chosen || picked?.has(position) ? position : ''}
         </button>
       ))}
     </div>

@@ -16,12 +16,14 @@ export function useVerb<A extends readonly unknown[], T>(
 ): Verb<A, T> {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const loadMe = useStore((state) => state.loadMe);
   const run = async (...input: A): Promise<Outcome<T>> => {
     setBusy(true);
     setProblem(null);
     const outcome = await verb(...input);
     setBusy(false);
     if (!outcome.ok) setProblem(ofVerb(outcome.problem));
+    if (isSignInNeeded(outcome)) void loadMe();
     return outcome;
   };
   return { run, busy, problem };
@@ -34,14 +36,21 @@ export function useAction<A extends readonly unknown[], T>(
 ): Omit<Verb<A, T>, 'problem'> {
   const [busy, setBusy] = useState(false);
   const report = useStore((state) => state.report);
+  const loadMe = useStore((state) => state.loadMe);
   const run = async (...input: A): Promise<Outcome<T>> => {
     setBusy(true);
     const outcome = await verb(...input);
     setBusy(false);
     if (!outcome.ok) report(title, ofVerb(outcome.problem));
+    if (isSignInNeeded(outcome)) void loadMe();
     return outcome;
   };
   return { run, busy };
+}
+
+/** The host has signed somebody out, so that the page shows who is signed in no more. */
+function isSignInNeeded(outcome: Outcome<unknown>): boolean {
+  return !outcome.ok && outcome.problem.code === 'sign_in_needed';
 }
 
 /** A call whose answer never came may have been carried out: whoever only tries again may print twice. */

@@ -36,11 +36,13 @@ export function WhoDialog({ opened, onClose, title, children, doIt, verb }: WhoD
 function WhoForm({ onClose, children, doIt, verb }: Omit<WhoDialogProps, 'opened' | 'title'>) {
   const operator = useStore((state) => state.operator);
   const setOperator = useStore((state) => state.setOperator);
+  // Then it is the name of who is signed in; where nobody is, the host says so.
+  const peopleOn = useStore((state) => state.peopleOn);
   const [name, setName] = useState(operator);
   const { run, busy, problem } = useVerb(verb);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    setOperator(name.trim());
+    if (!peopleOn) setOperator(name.trim());
     const outcome = await run();
     if (outcome.ok) onClose();
   };
@@ -50,10 +52,11 @@ function WhoForm({ onClose, children, doIt, verb }: Omit<WhoDialogProps, 'opened
         {children}
         <TextInput
           label={t('print.operator')}
-          value={name}
+          value={peopleOn ? operator : name}
           maxLength={100}
           autoComplete="off"
           data-autofocus
+          readOnly={peopleOn}
           onChange={({ currentTarget: { value } }) => setName(value)}
         />
         <ProblemBox problem={problem} />
@@ -61,7 +64,7 @@ function WhoForm({ onClose, children, doIt, verb }: Omit<WhoDialogProps, 'opened
           <Button variant="default" onClick={onClose}>
             {t('action.keep')}
           </Button>
-          <Button type="submit" loading={busy} disabled={name.trim() === ''}>
+          <Button type="submit" loading={busy} disabled={!peopleOn && name.trim() === ''}>
             {doIt}
           </Button>
         </Group>

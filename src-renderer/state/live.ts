@@ -1,6 +1,7 @@
 import type { Change } from '../../src-shared/contract/system.ts';
 import { client } from '../client/client.ts';
 import { isSignedOut, type Outcome } from '../client/problem.ts';
+import { t } from '../texts/t.ts';
 import { pause } from './pause.ts';
 import { ofOrganisation, sameOrganisation } from './slice.ts';
 import { useStore } from './store.ts';
@@ -52,6 +53,7 @@ export async function loadAll(): Promise<void> {
   const limit = Math.min(listLimits.all, shown);
   const outcomes: Outcome<void>[] = await Promise.all([
     state.loadStation(),
+    state.loadMe(),
     state.loadStocks(),
     state.loadSettings(),
     state.loadJobs(limit),
@@ -80,6 +82,14 @@ function take(change: Change): void {
       return;
     case 'sync':
       void state.loadSync();
+      return;
+    case 'people':
+      void state.loadMe();
+      if (state.people !== null) void state.loadPeople();
+      return;
+    case 'backups':
+      if (change.problem !== null)
+        state.report(t('backup.failed'), { sentence: change.problem, details: [], code: null });
       return;
     case 'catalog':
       return state.catalogChanged();

@@ -1,4 +1,7 @@
-import type { Printer, PrinterDriver } from '../../src-shared/contract/printing.ts';
+import type { FoundPrinterEntry } from '../../src-shared/contract/printers.ts';
+import type { EnoughEvidence, Printer, PrinterDriver } from '../../src-shared/contract/printing.ts';
+import type { PrinterQueue } from '../../src-shared/contract/runs.ts';
+import type { Dpi } from '../../src-shared/units.ts';
 import { client } from '../client/client.ts';
 import { attempt, type Outcome } from '../client/problem.ts';
 import { ofOrganisation, sameOrganisation, type Slice } from './slice.ts';
@@ -10,15 +13,37 @@ export interface NewPrinter {
   readonly stock: string | null;
 }
 
+export interface PrinterChange {
+  readonly tray?: string | null;
+  readonly dpi?: Dpi | null;
+  readonly enough?: EnoughEvidence;
+}
+
+export interface Discovered {
+  readonly printers: readonly FoundPrinterEntry[];
+  readonly problems: readonly string[];
+}
+
 export interface PrintersSlice {
   readonly printers: readonly Printer[];
   readonly printersLoaded: boolean;
   readonly loadPrinters: () => Promise<Outcome<void>>;
+  /** Who waits at which printer. */
+  readonly queues: readonly PrinterQueue[];
+  readonly loadQueues: () => Promise<Outcome<void>>;
+  /** Nothing new goes to a paused printer. */
+  readonly pausePrinter: (name: string, paused: boolean) => Promise<Outcome<void>>;
   readonly addPrinter: (printer: NewPrinter) => Promise<Outcome<Printer>>;
   /** What is in the tray now; null = anything. */
   readonly setPrinterStock: (name: string, stock: string | null) => Promise<Outcome<Printer>>;
   /** Folder printers: whether a saved file counts as printed. */
   readonly setCountsAsPrinted: (name: string, counts: boolean) => Promise<Outcome<Printer>>;
+  /** Changes what is named and leaves the rest. */
+  readonly changePrinter: (name: string, change: PrinterChange) => Promise<Outcome<Printer>>;
+  readonly removePrinter: (name: string) => Promise<Outcome<void>>;
+  /** Prints the stock in the tray at its true size. */
+  readonly printTestPage: (name: string) => Promise<Outcome<void>>;
+  readonly discoverPrinters: () => Promise<Outcome<Discovered>>;
   readonly forgetPrinters: () => void;
 }
 
@@ -49,6 +74,28 @@ export const createPrintersSlice: Slice<PrintersSlice> = (set, get) => {
         if (here() && asked === changes) set({ printers, printersLoaded: true });
       }),
 
+    queues: [],
+
+    loadQueues: () =>
+      attempt(async () => {
+        const here = sameOrganisation(get);
+        const asked = changes;
+        const queues = await client.printing.queues(ofOrganisation(get()));
+        if (here() && asked === changes) set({ queues });
+      }),
+
+    pausePrinter: (name, paused) =>
+      attempt(async () => {
+        const here = sameOrganisation(get);
+        const order = { ...ofOrganisation(get()), printer: name };
+        const queue = await (paused
+          ? client.printing.pausePrinter(order)
+          : client.printing.resumePrinter(order));
+        if (!here()) return;
+        changes++;
+        set({ queues: [...get().queues.filter(({ printer }) => printer !== name), queue] });
+      }),
+
     addPrinter: (printer) => keep(() => client.printing.addPrinter({ ...ofOrganisation(get()), ...printer })),
 
     setPrinterStock: (name, stock) =>
@@ -57,6 +104,25 @@ export const createPrintersSlice: Slice<PrintersSlice> = (set, get) => {
     setCountsAsPrinted: (name, counts) =>
       keep(() => client.printing.setCountsAsPrinted({ ...ofOrganisation(get()), printer: name, counts })),
 
-    forgetPrinters: () => set({ printers: [], printersLoaded: false }),
+    changePrinter: (name, change) =>
+      keep(() => client.printers.set({ ...ofOrganisation(get()), printer: name, ...change })),
+
+    removePrinter: (name) =>
+      attempt(async () => {
+        const here = sameOrganisation(get);
+        await client.printers.remove({ ...ofOrganisation(get()), printer: name });
+        if (!here()) return;
+        changes++;
+        set({ printers: get().printers.filter((printer) => printer.name !== name) });
+      }),
+
+    printTestPage: (name) =>
+      attempt(async () => {
+        await client.printers.testPage({ ...ofOrganisation(get()), printer: name });
+      }),
+
+    discoverPrinters: () => attempt(() => client.printers.discover(ofOrganisation(get()))),
+
+    forgetPrinters: () => set({ printers: [], printersLoaded: false, queues: [], calibrations: [] }),
   };
 };

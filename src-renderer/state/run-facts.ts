@@ -7,5 +7,6 @@ export function handedOver(run: Run): number {
 
 /** A run that goes on only when a person has answered. */
 export function waitsForPerson(run: Run): boolean {
-  return run.status === 'asking' || run.status === 'confirming' || run.status === 'uncertain';
+  const waiting: readonly Run['status'][] = ['proof', 'paused', 'asking', 'confirming', 'uncertain'];
+  return waiting.includes(run.status);
 }

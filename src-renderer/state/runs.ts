@@ -1,5 +1,5 @@
 import type { Run } from '../../src-shared/contract/common.ts';
-import type { StartRun } from '../../src-shared/contract/printing.ts';
+import type { QueueMove, StartRunInput } from '../../src-shared/contract/runs.ts';
 import { client } from '../client/client.ts';
 import { attempt, type Outcome } from '../client/problem.ts';
 import { byWhom } from './jobs.ts';
@@ -8,7 +8,7 @@ import { observe, type Pace } from './pace.ts';
 import { handedOver, waitsForPerson } from './run-facts.ts';
 import { ofOrganisation, sameOrganisation, type Slice } from './slice.ts';
 
-export type RunOrder = Omit<StartRun, 'organization_id'>;
+export type RunOrder = Omit<StartRunInput, 'organization_id'>;
 
 export interface Settlement {
   readonly goodSheets: number;
@@ -27,6 +27,15 @@ export interface RunsSlice {
   readonly takeRun: (run: Run, askedAt?: number) => void;
   readonly startRun: (order: RunOrder) => Promise<Outcome<Run>>;
   readonly cancelRun: (id: string) => Promise<Outcome<Run>>;
+  /** Resumes a paused run, or releases one whose first sheet is out. */
+  readonly goOnRun: (run: Run) => Promise<Outcome<Run>>;
+  /** Stops a run between two parts; what is at the printer comes to its end. */
+  readonly pauseRun: (id: string) => Promise<Outcome<Run>>;
+  /** A run that waits: to another place in its queue, or to another printer. */
+  readonly moveRun: (
+    id: string,
+    to: { readonly to: QueueMove } | { readonly printer: string },
+  ) => Promise<Outcome<Run>>;
   readonly answerRun: (
     id: string,
     decision: 'print' | 'skip' | 'cancel',
@@ -78,6 +87,18 @@ export const createRunsSlice: Slice<RunsSlice> = (set, get) => {
       keep(() =>
         client.printing.cancel({ ...ofOrganisation(get()), run_id: id, by: byWhom(get().operator) }),
       ),
+
+    goOnRun: ({ run_id, status }) =>
+      keep(() =>
+        status === 'proof'
+          ? client.printing.release({ ...ofOrganisation(get()), run_id, by: byWhom(get().operator) })
+          : client.printing.resume({ ...ofOrganisation(get()), run_id }),
+      ),
+
+    pauseRun: (id) =>
+      keep(() => client.printing.pause({ ...ofOrganisation(get()), run_id: id, by: byWhom(get().operator) })),
+
+    moveRun: (id, to) => keep(() => client.printing.move({ ...ofOrganisation(get()), run_id: id, ...to })),
 
     answerRun: (id, decision, reason) =>
       keep(() =>

@@ -79,6 +79,6 @@ export const createSettingsSlice: Slice<SettingsSlice> = (set, get) => {
         return revoked;
       }),
 
-    forgetSettings: () => set({ settings: null, apiKeys: null }),
+    forgetSettings: () => set({ settings: null, apiKeys: null, people: null, me: null, peopleOn: false }),
   };
 };

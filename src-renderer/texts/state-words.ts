@@ -2,6 +2,7 @@ import type { Chunk, Run } from '../../src-shared/contract/common.ts';
 import type { Job } from '../../src-shared/contract/jobs.ts';
 import type { ExportType } from '../../src-shared/models/label-export.ts';
 import type { LifecycleEventType } from '../../src-shared/states/lifecycle-events.ts';
+import { stoppingReasons } from '../../src-shared/states/device-reasons.ts';
 import type { Evidence, LabelState } from '../../src-shared/states/run-states.ts';
 import { t, type PlainKey } from './t.ts';
 import type { Tone } from '../theme.ts';
@@ -62,7 +63,11 @@ export function wordsOfRun(run: Run): Words {
     case 'queued':
       return { tone: 'calm', text: t('run.queued') };
     case 'printing':
-      return { tone: 'working', text: t('run.printing') };
+      return wordsOfPrinting(run);
+    case 'proof':
+      return { tone: 'waiting', text: t('run.proof') };
+    case 'paused':
+      return { tone: 'waiting', text: t('run.paused') };
     case 'asking':
       return { tone: 'waiting', text: t('run.asking') };
     case 'confirming':
@@ -78,6 +83,13 @@ export function wordsOfRun(run: Run): Words {
     case 'cancelled':
       return { tone: 'calm', text: t(run.labels.printed > 0 ? 'run.cancelled_part' : 'run.cancelled') };
   }
+}
+
+/** While a part of it is at the printer: what stops the printer comes before everything else. */
+function wordsOfPrinting(run: Run): Words {
+  const [stops] = run.device?.reasons.filter((reason) => stoppingReasons.includes(reason)) ?? [];
+  if (stops) return { tone: 'trouble', text: t(`reason.${stops}`) };
+  return { tone: 'working', text: t(run.pausing ? 'run.pausing' : 'run.printing') };
 }
 
 /** A part counts as printed where any of its labels is, so where some are not, the words must leave it open. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deviceReasons } from '../states/device-reasons.ts';
 import { evidences, labelStates, runStates } from '../states/run-states.ts';
 
 /** Needed only where a folder has several organisations. */
@@ -25,13 +26,29 @@ export type LabelCounts = z.infer<typeof labelCounts>;
 
 /** Why a run stopped before a chunk, and what is possible. */
 export const runQuestion = z.object({
-  kind: z.enum(['already_printed', 'uncertain', 'in_other_run', 'beyond_plan', 'gone', 'restored']),
+  kind: z.enum([
+    'already_printed',
+    'uncertain',
+    'in_other_run',
+    'beyond_plan',
+    'gone',
+    'restored',
+    'held',
+    'changed',
+    'expired',
+  ]),
   sentence: z.string(),
   count: z.int(),
   /** The first of the labels concerned, by name. */
   labels: z.array(z.string()),
 });
 export type RunQuestion = z.infer<typeof runQuestion>;
+
+/**
+ * No reason helps against these: another run has the labels in its hands, they are no longer active, or their lot is
+ * held. "Print" then means: look again whether that is over.
+ */
+export const noReasonHelps: readonly RunQuestion['kind'][] = ['in_other_run', 'gone', 'held'];
 
 export const chunk = z.object({
   chunk: z.int(),
@@ -54,7 +71,12 @@ export const run = z.object({
   stock: z.string(),
   status: z.enum(runStates),
   start_position: z.int(),
+  /** Name of the part-used sheet it begins on; null = a new one, or one that nobody remembered. */
+  part_sheet: z.string().nullable(),
+  /** Labels of each item; of a run for planned quantities, or with a filled last sheet, not of each alike. */
   copies: z.int(),
+  /** Labels among all that are spare. */
+  spare: z.int(),
   sheets: z.int(),
   /** Within the job's imposition: a range of sheets does not begin at 1. */
   first_sheet: z.int(),
@@ -62,6 +84,19 @@ export const run = z.object({
   labels_per_sheet: z.int(),
   labels: labelCounts,
   total_labels: z.int(),
+  /** Pauses as soon as the chunk at the printer has come to its end. */
+  pausing: z.boolean(),
+  /** Stops after its first sheet until that one is released. */
+  proof_first: z.boolean(),
+  /** What the printer says of the chunk in flight; null = nothing is in flight, or it says nothing. */
+  device: z
+    .object({
+      reasons: z.array(z.enum(deviceReasons)),
+      /** Sheets of that chunk that are out, where the device counts. */
+      sheets: z.int().nullable(),
+      message: z.string().nullable(),
+    })
+    .nullable(),
   operator: z.string(),
   reason: z.string().nullable(),
   evidence: z.enum(evidences).nullable(),

@@ -1,8 +1,14 @@
+import { backupsContract } from './backups.ts';
+import { calibrationContract } from './calibration.ts';
 import { catalogContract } from './catalog.ts';
 import { dataExportAdminContract, dataExportContract } from './data-export.ts';
 import { jobsContract } from './jobs.ts';
 import { keysContract } from './keys.ts';
+import { peopleAdminContract, peopleContract } from './people.ts';
+import { printersContract } from './printers.ts';
 import { printingContract } from './printing.ts';
+import { eventsContract, lotsContract, reportsAdminContract, reportsContract } from './reports.ts';
+import { settlingContract } from './settling.ts';
 import { layoutsContract, stocksContract } from './stocks.ts';
 import { syncAdminContract, syncContract } from './sync.ts';
 import { adminContract, systemContract } from './system.ts';
@@ -12,10 +18,17 @@ export const windowContract = {
   system: systemContract,
   jobs: jobsContract,
   catalog: catalogContract,
-  printing: printingContract,
+  printing: { ...printingContract, ...settlingContract },
+  events: eventsContract,
+  lots: lotsContract,
+  reports: reportsContract,
+  printers: printersContract,
+  calibration: calibrationContract,
   stocks: stocksContract,
   layouts: layoutsContract,
   keys: keysContract,
+  people: peopleContract,
+  backups: backupsContract,
   dataExport: dataExportContract,
   sync: syncContract,
 };
@@ -23,5 +36,11 @@ export const windowContract = {
 /** What the command line may ask beside it. */
 export const contract = {
   ...windowContract,
-  admin: { ...adminContract, ...dataExportAdminContract, ...syncAdminContract },
+  admin: {
+    ...adminContract,
+    ...dataExportAdminContract,
+    ...reportsAdminContract,
+    ...syncAdminContract,
+    ...peopleAdminContract,
+  },
 };

@@ -9,6 +9,7 @@ import {
   labelExportSubmit,
   scopes,
 } from '../models/label-export.ts';
+import { resolutions } from '../units.ts';
 import { manifestRow } from '../models/manifest.ts';
 import { inOrganisation } from './common.ts';
 
@@ -87,6 +88,8 @@ export const jobsContract = {
     .output(z.array(job)),
   get: oc.input(jobId.extend(inOrganisation)).output(job),
   cancel: oc.input(jobId.extend(inOrganisation).extend({ by: z.string().default('operator') })).output(job),
+  /** A finished job of label sheets again, with the very same items, in the dots of another printer. */
+  again: oc.input(jobId.extend(inOrganisation).extend({ dpi: z.literal(resolutions) })).output(job),
   /** What the filters select now: the count and the first rows in print order. */
   preview: oc
     .input(

@@ -1,37 +1,59 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { inOrganisation, run } from './common.ts';
+import { deviceReasons } from '../states/device-reasons.ts';
+import { inOrganisation } from './common.ts';
+import { runsContract } from './runs.ts';
 
-export const printerDrivers = ['folder', 'cups'] as const;
+export const printerDrivers = ['folder', 'cups', 'ipp', 'raw', 'windows'] as const;
 export type PrinterDriver = (typeof printerDrivers)[number];
+
+/**
+ * The weakest evidence that makes a label printed by itself at a printer: what the device says, what the spooler says,
+ * or nothing but a person's word.
+ */
+export const enoughEvidences = ['device', 'spooler', 'operator'] as const;
+export type EnoughEvidence = (typeof enoughEvidences)[number];
+
+const size = z.object({ width: z.number(), height: z.number() });
 
 export const printer = z.object({
   name: z.string(),
   driver: z.enum(printerDrivers),
   uri: z.string(),
   stock: z.string().nullable(),
+  /** Input tray by the device's own name; null = the one it takes by itself. */
+  tray: z.string().nullable(),
+  /** Dots per inch; null = not known, then jobs of every resolution are taken. */
+  dpi: z.union([z.literal(203), z.literal(300), z.literal(600)]).nullable(),
+  enough: z.enum(enoughEvidences),
+  /** What people wrote beside it: where it stands, whom to call. */
+  remark: z.string().nullable(),
   state: z.enum(['idle', 'printing', 'stopped', 'unknown']),
-  reasons: z.array(z.string()),
+  reasons: z.array(z.enum(deviceReasons)),
+  /** What the device says beside it, in sentences. */
+  notes: z.array(z.string()),
+  /** What it said of itself last; null = it never told. Sizes in mm. */
+  device: z
+    .object({
+      loaded: size.nullable(),
+      trays: z.array(z.string()).nullable(),
+      dpi: z.array(z.number()).nullable(),
+      model: z.string().nullable(),
+      asked_at: z.string(),
+    })
+    .nullable(),
   /** Folder printers: does a saved file count as printed here? null = nobody was asked yet. */
   counts_as_printed: z.boolean().nullable(),
 });
 export type Printer = z.infer<typeof printer>;
 
-const runId = z.object({ run_id: z.string(), ...inOrganisation });
-
-export const startRun = z.object({
-  ...inOrganisation,
-  job_id: z.string(),
-  printer: z.string(),
-  /** First free label of the first sheet, counted from 1 along the rows. */
-  start_position: z.int().min(1).default(1),
-  copies: z.int().min(1).max(10_000).default(1),
-  /** Only these sheets of the run, from 1. */
-  sheets: z.object({ first: z.int().min(1), last: z.int().min(1) }).nullish(),
-  reason: z.string().trim().min(1).max(500).nullish(),
-  operator: z.string().trim().min(1).max(100).nullish(),
-});
-export type StartRun = z.infer<typeof startRun>;
+/** One line: it stands in lists, sentences and the spooler's names. */
+export const printerName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .regex(/^\P{Cc}*$/u, 'a name is one line of text');
 
 export const printingContract = {
   printers: oc.input(z.object(inOrganisation)).output(z.array(printer)),
@@ -39,7 +61,7 @@ export const printingContract = {
     .input(
       z.object({
         ...inOrganisation,
-        name: z.string().trim().min(1).max(100),
+        name: printerName,
         driver: z.enum(printerDrivers),
         uri: z.string().min(1).max(1000),
         stock: z.string().nullish(),
@@ -53,34 +75,5 @@ export const printingContract = {
   setCountsAsPrinted: oc
     .input(z.object({ ...inOrganisation, printer: z.string(), counts: z.boolean() }))
     .output(printer),
-  start: oc.input(startRun).output(run),
-  list: oc
-    .input(z.object({ ...inOrganisation, limit: z.int().min(1).max(200).default(50) }))
-    .output(z.array(run)),
-  get: oc.input(runId).output(run),
-  /** Ends when the run has ended or waits for a person. */
-  wait: oc.input(runId).output(run),
-  /** The answer to a run that is `asking`: print with a reason, leave those labels out, or cancel. */
-  answer: oc
-    .input(
-      runId.extend({
-        decision: z.enum(['print', 'skip', 'cancel']),
-        reason: z.string().trim().min(1).max(500).nullish(),
-        operator: z.string().nullish(),
-      }),
-    )
-    .output(run),
-  cancel: oc.input(runId.extend({ by: z.string().default('operator') })).output(run),
-  /** "How many good sheets?" of a run that is `confirming`, or the settlement of an `uncertain` one. */
-  settle: oc
-    .input(
-      runId.extend({
-        good_sheets: z.int().min(0),
-        /** Number of the last good label on the sheet after the good ones, from 1; 0 = none of it. */
-        last_good: z.int().min(0).nullish(),
-        reason: z.string().trim().min(1).max(500).nullish(),
-        operator: z.string().trim().min(1).max(100).nullish(),
-      }),
-    )
-    .output(run),
+  ...runsContract,
 };

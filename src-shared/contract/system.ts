@@ -24,6 +24,9 @@ export const change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('catalog') }),
   z.object({ kind: z.literal('stocks') }),
   z.object({ kind: z.literal('sync') }),
+  /** Who may sign in, and whether anybody has to. */
+  z.object({ kind: z.literal('people') }),
+  z.object({ kind: z.literal('backups'), problem: z.string().nullable() }),
 ]);
 export type Change = z.infer<typeof change>;
 

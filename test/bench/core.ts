@@ -15,6 +15,7 @@ export async function clientFor(dataFolder: string) {
       render: new URL('dist/main/render-worker.js', root),
       reader: new URL('dist/main/reader-thread.js', root),
     },
+    backup: new URL('dist/main/backup-program.js', root),
     version: 'bench',
   });
   const room = await openPrintRoom({ dataFolder, ports });

@@ -15,6 +15,7 @@ const parts: Record<string, (folder: string, seed: number) => Promise<Figure[]>>
   archives: async (...args) => (await import('./archives.ts')).archives(...args),
   filters: async (...args) => (await import('./filters.ts')).filters(...args),
   imports: async (...args) => (await import('./imports.ts')).imports(...args),
+  printing: async (...args) => (await import('./printing.ts')).printing(...args),
   sync: async (...args) => (await import('./sync.ts')).sync(...args),
   'data-export': async (...args) => (await import('./data-export.ts')).dataExport(...args),
   'cold-start': async (...args) => (await import('./cold-start.ts')).coldStart(...args),

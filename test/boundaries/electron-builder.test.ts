@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { builtinModules, createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -45,11 +46,35 @@ test('a package holds every module that the bundles load at run time', () => {
   const packages = new Set(
     imported.filter((name) => !name.startsWith('node:') && !builtinModules.includes(name)),
   );
-  expect([...packages].toSorted()).toEqual(['better-sqlite3', 'electron']);
-  // The second one only lends its file, which the reader looks up by name.
-  for (const name of ['better-sqlite3', 'zxing-wasm']) {
+  expect([...packages].toSorted()).toEqual(['better-sqlite3', 'electron', 'koffi']);
+  // The reader only lends its file, which is looked up by name.
+  for (const name of ['better-sqlite3', 'koffi', 'zxing-wasm']) {
     expect(JSON.stringify(config.files)).toContain(`node_modules/${name}/`);
     expect(packageJson().dependencies).toHaveProperty(name);
+  }
+});
+
+test('SumatraPDF is packed for Windows as it was delivered, with its notice and its licences', () => {
+  const exe = 'SumatraPDF-3.4.6-32.exe';
+  const notices = 'resources/third-party/sumatrapdf';
+  expect(config.win?.extraResources).toEqual([
+    { from: 'node_modules/pdf-to-printer/dist', to: 'sumatrapdf', filter: [exe] },
+    { from: notices, to: 'sumatrapdf' },
+  ]);
+  // Signed again, it would be another program than the one whose source is offered.
+  expect(config.win?.signExts).toContain(`!${exe}`);
+  const sha256 = createHash('sha256').update(
+    readFileSync(join(root, 'node_modules/pdf-to-printer/dist', exe)),
+  );
+  const notice = readFileSync(join(root, notices, 'NOTICE.txt'), 'utf8');
+  expect(notice).toContain(`SHA-256  ${sha256.digest('hex')}`);
+  expect(notice).toContain(`File     ${exe}`);
+  for (const [text, title] of [
+    ['GPL-3.0.txt', 'GNU GENERAL PUBLIC LICENSE'],
+    ['AGPL-3.0.txt', 'GNU AFFERO GENERAL PUBLIC LICENSE'],
+  ] as const) {
+    expect(notice).toContain(text);
+    expect(readFileSync(join(root, notices, text), 'utf8').slice(0, 200)).toContain(title);
   }
 });
 

@@ -16,6 +16,7 @@ import { readStartOptions } from '../../src-main/electron/start-options.ts';
 import { openWindow } from '../../src-main/electron/window.ts';
 import { portFromPreload } from '../../src-renderer/client/port.ts';
 import type { contract } from '../../src-shared/contract/index.ts';
+import { setUpPeople } from '../support/people.ts';
 import { openTestRoom, temporaryFolder } from '../support/room.ts';
 import {
   app,
@@ -279,6 +280,25 @@ describe('the contract over the port', () => {
     port.close();
   });
 
+  test('knows each page by the session of whoever signed in on it, and no other page', async () => {
+    await setUpPeople(room);
+    const [first, second] = [await openPage(), await openPage()];
+    const set = ({ client }: Page) => client.system.setSetting({ key: 'sync_threshold', value: 7 });
+    await expect(set(first)).rejects.toMatchObject({ status: 401, data: { code: 'sign_in_needed' } });
+    const { session } = await first.client.people.signIn({ badge: 'BADGE-IDA' });
+    first.keepSession(session);
+    await set(first);
+    expect(room.settings.get(1, 'sync_threshold')).toBe(7);
+    expect((await first.client.people.whoami({})).person?.name).toBe('Ida');
+    expect((await second.client.people.whoami({})).person).toBeNull();
+    await expect(set(second)).rejects.toMatchObject({ data: { code: 'sign_in_needed' } });
+    second.keepSession((await second.client.people.signIn({ badge: 'BADGE-OTTO' })).session);
+    await expect(set(second)).rejects.toMatchObject({ status: 403, data: { code: 'not_allowed' } });
+    await first.client.people.signOut({});
+    await expect(set(first)).rejects.toMatchObject({ data: { code: 'sign_in_needed' } });
+    expect((await second.client.people.whoami({})).person?.name).toBe('Otto');
+  });
+
   function ask(frame: FakeFrame | null): void {
     ipcMain.emit(
       'print-room:contract-port',
@@ -315,6 +335,19 @@ async function runPreload(frame: FakeFrame): Promise<FakePage> {
 async function loadPage(contents = new FakeContents()): Promise<MessagePort> {
   const page = await runPreload(new FakeFrame(contents, origin));
   return portFromPreload(page as unknown as Window);
+}
+
+type Page = Awaited<ReturnType<typeof openPage>>;
+
+/** The page's own client, as it finds its port and sends who is signed in. */
+async function openPage() {
+  const page = await runPreload(new FakeFrame(new FakeContents(), origin));
+  vi.stubGlobal('location', { protocol: 'app:', origin });
+  expect(window).toBe(page);
+  // Fresh modules, since each page has its own session.
+  const { client } = await import('../../src-renderer/client/client.ts');
+  const { keepSession } = await import('../../src-renderer/client/session.ts');
+  return { client, keepSession };
 }
 
 function clientOf(port: MessagePort): ContractRouterClient<typeof contract> {

@@ -44,7 +44,8 @@ test('nothing that the command line and its threads load imports Electron', () =
       if (specifier.startsWith('.')) visit(resolve(dirname(file), specifier));
     }
   };
-  for (const name of ['cli.js', 'render-worker.js', 'reader-thread.js']) visit(join(folder, name));
+  for (const name of ['cli.js', 'render-worker.js', 'reader-thread.js', 'backup-program.js'])
+    visit(join(folder, name));
   // A walk that saw nothing would find nothing.
   expect(seen.size).toBeGreaterThan(20);
   expect(readdirSync(join(folder, 'chunks')).some((name) => seen.has(join(folder, 'chunks', name)))).toBe(

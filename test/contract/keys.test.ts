@@ -55,8 +55,15 @@ describe('a new key', () => {
   test('is on disk as a hash only: not in the database, not in a log, not in a list', async () => {
     const folder = temporaryFolder();
     const { resources, threads } = testPorts(folder);
+    const backup = new URL('file:///');
     // The real log this time.
-    const { logger } = createNodePorts({ dataFolder: folder, resources, threads, version: '0.0.0-test' });
+    const { logger } = createNodePorts({
+      dataFolder: folder,
+      resources,
+      threads,
+      backup,
+      version: '0.0.0-test',
+    });
     host = await openTestHost({ folder, ports: { logger } });
     client = clientOf(host.room);
     const { key } = await client.keys.create({ role: 'editor', description: 'Line 3' });

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
+import type { PrintRoom } from '../../src-main/core/print-room.ts';
+import { startHost } from '../../src-main/headless/host.ts';
 import { onEnd, temporaryFolder } from '../support/room.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -11,6 +13,10 @@ export const chromiumPath = '/usr/bin/chromium';
 
 /** Kept out of the repository; look at them after a change of the page. */
 const pictures = join(root, 'test/.screens');
+const usualSizes = [
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+];
 
 export interface Shift {
   readonly page: Page;
@@ -18,12 +24,19 @@ export interface Shift {
   /** Everything the page complained about. */
   readonly complaints: readonly string[];
   readonly picture: (name: string) => Promise<void>;
+  /** The same in both colour schemes and both usual sizes. */
+  readonly pictures: (name: string) => Promise<void>;
+}
+
+/** The size and colours of a window. */
+interface Look {
+  readonly dark?: boolean;
+  readonly width?: number;
+  readonly height?: number;
 }
 
 /** Starts the built host on a folder of its own and opens its window in Debian's Chromium. */
-export async function beginShift(
-  options: { sample?: boolean; dark?: boolean; width?: number; height?: number } = {},
-): Promise<Shift> {
+export async function beginShift(options: Look & { readonly sample?: boolean } = {}): Promise<Shift> {
   const dataFolder = temporaryFolder();
   const args = [
     join(root, 'dist/main/cli.js'),
@@ -44,7 +57,17 @@ export async function beginShift(
     createInterface({ input: host.stdout }).once('line', resolve),
   );
   const { url } = JSON.parse(line) as { url: string };
+  return { ...(await openPage(url, options)), dataFolder };
+}
 
+/** The same over a core in this process, whose clock and ports are the test's. The page is the built one. */
+export async function beginShiftIn(room: PrintRoom, look: Look = {}): Promise<Shift> {
+  const host = await startHost(room, { port: 0, page: join(root, 'dist/renderer') });
+  onEnd(() => host.close());
+  return { ...(await openPage(host.address.url, look)), dataFolder: room.paths.folder };
+}
+
+async function openPage(url: string, look: Look): Promise<Omit<Shift, 'dataFolder'>> {
   const browser = await chromium.launch({
     executablePath: chromiumPath,
     args: [
@@ -59,8 +82,8 @@ export async function beginShift(
   });
   onEnd(() => browser.close());
   const page = await browser.newPage({
-    viewport: { width: options.width ?? 1366, height: options.height ?? 768 },
-    colorScheme: options.dark ? 'dark' : 'light',
+    viewport: { width: look.width ?? 1366, height: look.height ?? 768 },
+    colorScheme: look.dark ? 'dark' : 'light',
     locale: 'en',
   });
   const complaints: string[] = [];
@@ -72,10 +95,25 @@ export async function beginShift(
   mkdirSync(pictures, { recursive: true });
   return {
     page,
-    dataFolder,
     complaints,
-    picture: async (name) => void (await page.screenshot({ path: join(pictures, `${name}.png`) })),
+    picture: (name) => picture(page, name),
+    pictures: async (name) => {
+      const before = page.viewportSize();
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        for (const viewport of usualSizes) {
+          await page.setViewportSize(viewport);
+          await picture(page, `${name}-${colorScheme}-${viewport.width}`);
+        }
+      }
+      await page.emulateMedia({ colorScheme: look.dark ? 'dark' : 'light' });
+      if (before) await page.setViewportSize(before);
+    },
   };
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
 }
 
 /** What can be pressed on the page and is lower or narrower than work gloves need, by its name. */
@@ -84,7 +122,9 @@ export async function tooSmallToPress(page: Page): Promise<string[]> {
     const enough = 47.5;
     return [...document.querySelectorAll<HTMLElement>('button, a, input')].flatMap((element) => {
       // The words beside a switch and the frame around a field belong to it.
-      const whole = element.matches('input') ? '.mantine-Switch-body, .mantine-Input-wrapper' : ':scope';
+      const whole = element.matches('input')
+        ? '.mantine-Switch-body, .mantine-Checkbox-body, .mantine-Input-wrapper'
+        : ':scope';
       const place = element.closest(whole) ?? element;
       const { width, height } = place.getBoundingClientRect();
       if (width === 0 || (width >= enough && height >= enough)) return [];

@@ -164,7 +164,7 @@ test('a printer with another stock loaded is refused with both sizes', async () 
     stock: '21up_63x38_a4',
   });
   await expect(print(client, job, { printer: 'a4' })).rejects.toThrow(
-    'a4 has 21up_63x38_a4 loaded (210.0 x 297.0 mm); these sheets are 63up_1in_letter (215.9 x 279.4 mm).',
+    'a4 has 21up_63x38_a4 loaded (210.0 x 297.0 mm); these sheets are 63up_1in_letter (215.9 x 279.4 mm, 8.5 x 11 in).',
   );
 });
 
@@ -230,7 +230,7 @@ test.for([
   async ([driver, uri]) => {
     const { client } = await roomWithSheet(1);
     await expect(client.printing.addPrinter({ name: 'x', driver, uri })).rejects.toThrow(
-      /is no address of a/,
+      /is no address for a/,
     );
   },
 );

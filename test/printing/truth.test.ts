@@ -1,96 +1,32 @@
-import { chmodSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmdirSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { needs } from '../support/needs.ts';
-import { clientOf, csvFile, onEnd, openTestRoom, serialsCsv, temporaryFolder } from '../support/room.ts';
+import { clientOf, csvFile, openTestRoom, serialsCsv, temporaryFolder } from '../support/room.ts';
+import { startSlowPrinter } from '../support/simulators/slow-printer.ts';
 import { events, labels, neverPrinted, print, reaches, roomWithSheet, sheetOf } from '../support/printing.ts';
 
 /** A roll: chunks are 200 labels, and small runs have several. */
 const roll = { sheet_template: 'roll_50x25mm' };
-const betterSqlite = fileURLToPath(new URL('../../node_modules/better-sqlite3', import.meta.url));
 
-/** Puts programs of our own before the spooler's on PATH: what they do is what a spooler may do. */
-function fakeSpooler(programs: { readonly lp?: string; readonly lpstat?: string }): void {
-  const folder = temporaryFolder();
-  for (const [name, script] of Object.entries(programs)) {
-    writeFileSync(join(folder, name), `#!/bin/sh\n${script}\n`);
-    chmodSync(join(folder, name), 0o755);
-  }
-  setPath(`${folder}:/usr/bin:/bin`);
-}
-
-function setPath(path: string): void {
-  const before = process.env['PATH'];
-  process.env['PATH'] = path;
-  onEnd(() => (process.env['PATH'] = before));
-}
-
-test('when the spooler gets the first byte, every intent of the chunk is on disk', async () => {
+test('when the printer gets the first byte, every intent of the chunk is on disk', async () => {
   const { room, client, job } = await roomWithSheet(70);
-  const seen = join(temporaryFolder(), 'seen.json');
-  const look = join(temporaryFolder(), 'look.cjs');
-  writeFileSync(
-    look,
-    `const db = new (require(${JSON.stringify(betterSqlite)}))(${JSON.stringify(room.paths.database)}, { readonly: true });
-     require('node:fs').writeFileSync(${JSON.stringify(seen)}, JSON.stringify({
-       labels: db.prepare('SELECT state, count(*) AS n FROM run_labels GROUP BY state').all(),
-       chunk: db.prepare('SELECT status, sha256 FROM chunks').get(),
-       free: db.prepare('SELECT count(*) FROM serials WHERE print_state = 0').pluck().get(),
-     }));`,
-  );
-  fakeSpooler({
-    lp: `${process.execPath} ${look} && echo "request id is q-1 (1 file(s))"`,
-    lpstat: 'exit 0',
-  });
-  await client.printing.addPrinter({ name: 'spooler', driver: 'cups', uri: 'q' });
-  const run = await print(client, job, { printer: 'spooler' });
+  const { port, seen } = await startSlowPrinter({ database: room.paths.database });
+  const uri = `ipp://localhost:${port}/ipp/print`;
+  await client.printing.addPrinter({ name: 'slow', driver: 'ipp', uri });
+  const run = await print(client, job, { printer: 'slow' });
   expect(JSON.parse(readFileSync(seen, 'utf8'))).toEqual({
     labels: [{ state: 'spooled', n: 70 }],
     chunk: { status: 'spooled', sha256: run.chunks[0]?.print_file_sha256 },
     free: 0,
   });
-  expect(run).toMatchObject({ status: 'confirming', labels: { sent: 70 } });
-});
-
-test('a spooler that breaks off in the middle leaves the chunk uncertain, one that refuses leaves it free', async () => {
-  const { client, job } = await roomWithSheet(70);
-  await client.printing.addPrinter({ name: 'spooler', driver: 'cups', uri: 'q' });
-  fakeSpooler({
-    lp: 'echo "lp: Connection reset by peer" >&2; exit 1',
-    lpstat: 'echo "scheduler is running"',
+  expect(run).toMatchObject({
+    status: 'completed',
+    evidence: 'device',
+    labels: { printed: 70 },
+    device: null,
   });
-  expect(await print(client, job, { printer: 'spooler', sheets: { first: 1, last: 1 } })).toMatchObject({
-    status: 'uncertain',
-    message: 'spooler: lp: Connection reset by peer',
-    labels: { uncertain: 63 },
-  });
-  fakeSpooler({
-    lp: 'echo "lp: Error - The printer or class does not exist." >&2; exit 1',
-    lpstat: 'echo "scheduler is running"',
-  });
-  expect(await print(client, job, { printer: 'spooler', sheets: { first: 2, last: 2 } })).toMatchObject({
-    status: 'failed',
-    message: 'spooler did not take the job: lp: Error - The printer or class does not exist.',
-    labels: { failed: 7 },
-  });
-  expect(await neverPrinted(client)).toBe(7);
-});
-
-test('without lp a sentence says what is missing and every label is free', async () => {
-  const { client, job } = await roomWithSheet(3);
-  await client.printing.addPrinter({ name: 'spooler', driver: 'cups', uri: 'q' });
-  setPath(temporaryFolder());
-  expect(await print(client, job, { printer: 'spooler' })).toMatchObject({
-    status: 'failed',
-    message: 'spooler did not take the job: the CUPS commands (lp, lpstat) are not installed.',
-  });
-  expect((await client.printing.printers({})).find(({ name }) => name === 'spooler')).toMatchObject({
-    state: 'unknown',
-    reasons: ['the CUPS commands (lp, lpstat) are not installed.'],
-  });
-  expect(await neverPrinted(client)).toBe(3);
 });
 
 test('a folder that cannot be written spools nothing, and the rest of the run is free', async () => {
@@ -109,17 +45,25 @@ test('a folder that cannot be written spools nothing, and the rest of the run is
   expect(await neverPrinted(client)).toBe(240);
 });
 
-test('a printer that fails half-way fails the run and keeps what is printed', async () => {
+test('a printer that takes no more half-way pauses the run, and it goes on with the same labels when it is back', async () => {
   const { room, client, job } = await roomWithSheet(240, { counts: true, asset: roll });
   const folder = join(room.paths.folder, 'printed');
   const order = await client.printing.start({ job_id: job.job_id, printer: 'folder' });
   await reaches(room, order.run_id, (run) => run.chunks[0]?.status === 'printed');
   // A folder of the file's own name is in its way, whoever writes there.
-  mkdirSync(join(folder, `run-${order.run_id}-002.pdf`));
+  const inTheWay = join(folder, `run-${order.run_id}-002.pdf`);
+  mkdirSync(inTheWay);
   const run = await client.admin.waitForRun({ run_id: order.run_id });
-  expect(run).toMatchObject({ status: 'failed', labels: { printed: 200, failed: 40 } });
+  expect(run).toMatchObject({ status: 'paused', labels: { printed: 200, queued: 40 } });
+  expect(run.message).toContain('could not be saved');
   expect(await neverPrinted(client)).toBe(40);
-  expect(await client.system.verifyLedger({})).toMatchObject({ ok: true, events: 200 });
+  rmdirSync(inTheWay);
+  await client.printing.resume({ run_id: run.run_id });
+  expect(await client.admin.waitForRun({ run_id: run.run_id })).toMatchObject({
+    status: 'completed',
+    labels: { printed: 240 },
+  });
+  expect(await client.system.verifyLedger({})).toMatchObject({ ok: true, events: 240 });
 });
 
 test('a folder that does not count leaves labels sent until somebody counts the sheets', async () => {
@@ -210,8 +154,8 @@ test('a run of which everything is left out prints no sheet', async () => {
   const run = await print(client, job);
   await client.printing.answer({ run_id: run.run_id, decision: 'skip' });
   expect(await client.admin.waitForRun({ run_id: run.run_id })).toMatchObject({
-    status: 'failed',
-    labels: { failed: 3 },
+    status: 'completed',
+    labels: { printed: 0, failed: 3 },
   });
   expect(readdirSync(join(room.paths.folder, 'printed'))).toHaveLength(1);
   expect(await client.system.verifyLedger({})).toMatchObject({ ok: true, events: 3 });

@@ -1,10 +1,10 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { needs } from './needs.ts';
 import { onEnd } from './room.ts';
+import { freePort } from './simulators/ports.ts';
 
 const run = promisify(execFile);
 
@@ -27,12 +27,18 @@ export interface Cups {
   /** Makes a queue. @param model `raw`, or a driver of the spooler's own. */
   readonly queue: (name: string, device: string, model: string) => Promise<void>;
   readonly command: (program: string, ...options: string[]) => Promise<string>;
-  /** Ends the spooler, and only it. */
-  readonly stop: () => Promise<void>;
+  /** Ends the spooler, and only it. @param signal SIGKILL: without a chance to write anything down. */
+  readonly stop: (signal?: 'SIGTERM' | 'SIGKILL') => Promise<void>;
+  /** Starts it again, with the queues and jobs it has on disk. */
+  readonly start: () => Promise<void>;
 }
 
-/** A real cupsd on a free loopback port, with nothing but its own folder; it ends with the test. */
-export async function startCups(): Promise<Cups> {
+/**
+ * A real cupsd on a free loopback port, with nothing but its own folder; it ends with the test.
+ * @param options.writesDown its jobs are on disk at once, so that it knows them after a crash; as installed, it waits
+ * half a minute.
+ */
+export async function startCups(options: { readonly writesDown?: boolean } = {}): Promise<Cups> {
   // Not below the usual test folders: the spooler's own user has to come in.
   const folder = mkdtempSync('/tmp/print-room-cups-');
   onEnd(() => rmSync(folder, { recursive: true, force: true }));
@@ -59,40 +65,42 @@ export async function startCups(): Promise<Cups> {
   const files = join(folder, 'etc', 'cups-files.conf');
   const config = join(folder, 'etc', 'cupsd.conf');
   writeFileSync(files, cupsFiles(folder));
-  writeFileSync(config, cupsdConfig(server));
-  const daemon = spawn('/usr/sbin/cupsd', ['-f', '-c', config, '-s', files], { stdio: 'ignore' });
-  const ended = new Promise<void>((resolve) => daemon.on('exit', () => resolve()));
-  const stop = async (): Promise<void> => {
-    daemon.kill('SIGTERM');
-    await ended;
-  };
-  onEnd(stop);
-
+  writeFileSync(config, cupsdConfig(server, options.writesDown === true));
   const env = { ...process.env, LC_ALL: 'C', CUPS_SERVER: server };
   const command = async (program: string, ...options: string[]): Promise<string> =>
     (await run(program, options, { env })).stdout;
-  while (!/ is running/.test(await command('lpstat', '-r'))) {
-    if (daemon.exitCode !== null) throw new Error('cupsd ended at once; see its own check: cupsd -t.');
-  }
+
+  let daemon: ChildProcess | null = null;
+  const start = async (): Promise<void> => {
+    // A group of its own: its filters and backends end with it.
+    const started = spawn('/usr/sbin/cupsd', ['-f', '-c', config, '-s', files], {
+      stdio: 'ignore',
+      detached: true,
+    });
+    daemon = started;
+    while (!/ is running/.test(await command('lpstat', '-r'))) {
+      if (started.exitCode !== null) throw new Error('cupsd ended at once; see its own check: cupsd -t.');
+    }
+  };
+  const stop = async (signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> => {
+    const stopped = daemon;
+    daemon = null;
+    if (!stopped?.pid || stopped.exitCode !== null) return;
+    const ended = new Promise<void>((resolve) => stopped.on('exit', () => resolve()));
+    if (signal === 'SIGKILL') process.kill(-stopped.pid, signal);
+    else stopped.kill(signal);
+    await ended;
+  };
+  onEnd(() => stop());
+  await start();
   const queue = async (name: string, device: string, model: string): Promise<void> => {
     await command('/usr/sbin/lpadmin', '-p', name, '-E', '-v', device, '-m', model);
   };
-  return { server, folder, queue, command, stop };
+  return { server, folder, queue, command, stop, start };
 }
 
 /** Debian's group `lp`. */
 const groupOfLp = 7;
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
-}
 
 function cupsFiles(folder: string): string {
   return `ServerRoot ${folder}/etc
@@ -112,8 +120,9 @@ Sandboxing relaxed
 `;
 }
 
-function cupsdConfig(server: string): string {
+function cupsdConfig(server: string, writesDown: boolean): string {
   return `LogLevel warn
+DirtyCleanInterval ${writesDown ? 0 : 30}
 Listen ${server}
 Browsing No
 WebInterface No

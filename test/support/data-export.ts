@@ -88,12 +88,37 @@ async function fill(room: PrintRoom, client: Client): Promise<{ completed: strin
   await print(client, fourth);
   const lots = await sheetOf(client, {}, {}, 'lots');
   await print(client, lots, { copies: 3 });
+  const fifth = await sheetOf(client, { serial_ids: await serialIds(client, 98, 100) });
+  await client.printing.pausePrinter({ printer: 'folder' });
+  const paused = await client.printing.start({
+    job_id: fifth.job_id,
+    printer: 'folder',
+    operator: people[0],
+  });
+  await client.printing.pause({ run_id: paused.run_id, by: people[2] ?? '' });
+  await client.printing.resumePrinter({ printer: 'folder' });
+  const products = await sheetOf(client, {}, {}, 'products');
+  const proof = await print(client, products, {
+    copies: 70,
+    spare: { percent: 10 },
+    first_sheet_then_release: true,
+  });
+  if (proof.status !== 'proof') throw new Error(`The run is ${proof.status}.`);
+  await client.printing.setPartSheet({ stock: '63up_1in_letter', name: 'Regal 1 ☃', first_free: 17 });
   await sheetOf(client, { gtins: ['09521234000068'] });
   const withdrawn = await sheetOf(client, { serial_ids: await serialIds(client, 90, 92) });
   await client.jobs.cancel({ job_id: withdrawn.job_id, by: people[2] });
   // Two more for states that only a running program has; see `freeze`.
   await sheetOf(client, { serial_ids: await serialIds(client, 92, 95) });
   await sheetOf(client, { serial_ids: await serialIds(client, 95, 98) });
+
+  await client.printers.set({ printer: 'folder', tray: 'Manual', remark: `ask ${people[1]}` });
+  const { sheet } = await client.calibration.sheet({
+    printer: 'folder',
+    stock: '63up_1in_letter',
+    operator: people[0],
+  });
+  await client.calibration.enter({ sheet, numbers: [23, 55, 195, 253], operator: people[1] });
 
   const insert = room.db;
   insert
@@ -106,7 +131,13 @@ async function fill(room: PrintRoom, client: Client): Promise<{ completed: strin
       .prepare(`INSERT INTO ${table} (organisation_id, id, definition, updated_at) VALUES (1, 'mine', ?, 7)`)
       .run(JSON.stringify({ id: 'mine', name: 'Eigenes ☃', size: [1.5, 2e-7], nested: { a: null } }));
   }
-  insert.prepare(`UPDATE lots SET held = 1, closient_id = 'closient-lot' WHERE lot = 'L2'`).run();
+  await client.lots.hold({
+    gtin: '09521234000020',
+    lot: 'L2',
+    reason: 'sample outstanding',
+    operator: people[0],
+  });
+  insert.prepare(`UPDATE lots SET closient_id = 'closient-lot' WHERE lot = 'L2'`).run();
   insert.prepare(`UPDATE serials SET active = 0 WHERE serial = 'S000199'`).run();
   const other = createOrganisation(
     room.db,
@@ -137,6 +168,17 @@ function interrupt(folder: string): void {
   sqlite.prepare(`UPDATE runs SET status = 'printing' WHERE seq = ?`).run(run);
   sqlite.prepare(`UPDATE chunks SET status = 'spooled' WHERE run_seq = ?`).run(run);
   sqlite.prepare(`UPDATE run_labels SET state = 'spooled' WHERE run_seq = ?`).run(run);
+  sqlite.close();
+}
+
+/** Somebody who signs in: from here on a room asks who acts. */
+export function addPerson(folder: string): void {
+  const sqlite = new Sqlite(dataPaths(folder).database);
+  sqlite
+    .prepare(
+      `INSERT INTO people (operator, organisation_id, role) SELECT number, 1, 'it' FROM operators WHERE name = ?`,
+    )
+    .run(people[0]);
   sqlite.close();
 }
 

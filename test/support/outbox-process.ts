@@ -34,7 +34,7 @@ while (left > 0) {
       type: 'PRINTED' as const,
       kind: entityKinds.serial,
       entityId: id,
-      runId: 'run',
+      runId: null,
       quantity: 1,
       evidence: 'device' as const,
       reason: null,

@@ -34,18 +34,21 @@ export interface Found {
  * Pages as a printer's raster image processor makes them: black or white, no smoothing, every dot painted that a
  * shape touches (poppler).
  * @param topDots only so much of each page from its top, where the rest is of no interest.
+ * @param stretch what a feed makes of the page, 1 = nothing.
  */
 export function rasterise(
   pdf: string,
   dpi: Dpi,
   pages: { first: number; last: number },
   topDots?: number,
+  stretch = { x: 1, y: 1 },
 ): Raster[] {
   const folder = mkdtempSync(join(tmpdir(), 'print-room-raster-'));
   try {
     const range = ['-f', String(pages.first), '-l', String(pages.last)];
     const part = topDots === undefined ? [] : ['-x', '0', '-y', '0', '-W', '20000', '-H', String(topDots)];
-    const look = ['-r', String(dotsPerInch(dpi)), '-gray', '-aa', 'no', '-aaVector', 'no', ...part];
+    const [rx, ry] = [stretch.x, stretch.y].map((by) => String(dotsPerInch(dpi) * by)) as [string, string];
+    const look = ['-rx', rx, '-ry', ry, '-gray', '-aa', 'no', '-aaVector', 'no', ...part];
     execFileSync('pdftoppm', [...look, ...range, pdf, join(folder, 'page')]);
     return readdirSync(folder)
       .sort()

@@ -14,6 +14,7 @@ export function sourcePorts(folder: string): Ports {
       render: new URL('src-main/render-worker/main.ts', root),
       reader: new URL('src-main/core/db/reader-thread.ts', root),
     },
+    backup: new URL('src-main/core/backups/backup-program.ts', root),
     version: '0.0.0-test',
   });
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { PrintRoomError, errorCodes, type ErrorCode } from '../../../src-shared/errors.ts';
 import type { LabelExportSubmit } from '../../../src-shared/models/label-export.ts';
 import { organisation, withClient, write } from '../output.ts';
+import { requireDone } from '../require-done.ts';
 import { requirePlace } from '../require-place.ts';
 import { waitForJob } from '../wait.ts';
 import type { CommonOptions } from '../common-options.ts';
@@ -28,14 +28,7 @@ export async function exportCommand(
       filters: options.filters as LabelExportSubmit['filters'],
       asset_config: options.assetConfig as LabelExportSubmit['asset_config'],
     });
-    const job = await waitForJob(client, { ...organisation(common), job_id: accepted.job_id });
-    if (job.status === 'failed') {
-      const code =
-        job.error_code !== null && Object.hasOwn(errorCodes, job.error_code)
-          ? job.error_code
-          : 'render_failed';
-      throw new PrintRoomError(code as ErrorCode, job.error ?? 'The job failed.');
-    }
+    const job = requireDone(await waitForJob(client, { ...organisation(common), job_id: accepted.job_id }));
     const saved = await client.admin.saveArtifact({ ...organisation(common), job_id: job.job_id, path });
     return {
       job_id: job.job_id,

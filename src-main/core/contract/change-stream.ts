@@ -32,6 +32,12 @@ export async function* changeStream(
   const onSync: Parameters<typeof changes.on<'sync'>>[1] = (owner) => {
     if (owner === organisation) push('sync', { kind: 'sync' });
   };
+  const onPeople: Parameters<typeof changes.on<'people'>>[1] = (owner) => {
+    if (owner === organisation) push('people', { kind: 'people' });
+  };
+  const onBackups: Parameters<typeof changes.on<'backups'>>[1] = (owner, problem) => {
+    if (owner === organisation) push('backups', { kind: 'backups', problem });
+  };
   const isAborted = (): boolean => signal?.aborted === true;
   const onAbort = (): void => wake?.();
   changes.on('job', onJob);
@@ -39,6 +45,8 @@ export async function* changeStream(
   changes.on('catalog', onCatalog);
   changes.on('stocks', onStocks);
   changes.on('sync', onSync);
+  changes.on('people', onPeople);
+  changes.on('backups', onBackups);
   signal?.addEventListener('abort', onAbort);
   try {
     for (;;) {
@@ -60,6 +68,8 @@ export async function* changeStream(
     changes.off('catalog', onCatalog);
     changes.off('stocks', onStocks);
     changes.off('sync', onSync);
+    changes.off('people', onPeople);
+    changes.off('backups', onBackups);
     signal?.removeEventListener('abort', onAbort);
   }
 }

@@ -19,20 +19,27 @@ import { nextPage } from '../catalog/selection/page.ts';
 import { selectionOf } from '../catalog/selection/selection.ts';
 import { kindNames } from '../db/schema.ts';
 import { defaultStockId, layoutsOf } from '../catalog/stocks.ts';
-import { backupTo } from '../folder/backup.ts';
 import { examine } from '../folder/doctor.ts';
 import { previewArchive } from '../jobs/archive-preview.ts';
 import { contentTypeOf } from '../jobs/artifact-files.ts';
 import { checkSubmit } from '../jobs/check-submit.ts';
 import { verifyLedger } from '../ledger/verify.ts';
+import { readWitness } from '../ledger/witness.ts';
 import type { PrintRoom } from '../print-room.ts';
 import { geometryOf } from '../../../src-shared/stock-geometry.ts';
 import { kindOfScope } from '../jobs/resolve.ts';
 import { settingForms } from '../settings/setting-forms.ts';
 import { changeStream } from './change-stream.ts';
-import type { ContractContext } from './context.ts';
+import { backupsRoutes } from './backups-routes.ts';
+import { whoActs, type ContractContext } from './context.ts';
+import { peopleAdminRoutes, peopleRoutes } from './people-routes.ts';
 import { dataExportAdminRoutes, dataExportRoutes } from './data-export-routes.ts';
+import { calibrationRoutes } from './calibration-routes.ts';
+import { printersRoutes } from './printers-routes.ts';
+import { runsRoutes } from './runs-routes.ts';
 import { syncAdminRoutes, syncRoutes } from './sync-routes.ts';
+import { reportsAdminRoutes, reportsRoutes } from './reports-routes.ts';
+import { settlingRoutes } from './settling-routes.ts';
 import { stocksRoutes } from './stocks-routes.ts';
 import { keysRoutes } from './keys-routes.ts';
 
@@ -40,8 +47,22 @@ const rangeLimit = 8 * 1024 * 1024;
 
 /** The UI contract over an open core. The same router answers in process, over a MessagePort and over HTTP. */
 export function createRouter(room: PrintRoom) {
-  const { db, read, settings, jobs, printing, printers, stocks, changes, ports, paths, station, remote } =
-    room;
+  const {
+    db,
+    read,
+    settings,
+    jobs,
+    printing,
+    printers,
+    stocks,
+    changes,
+    ports,
+    paths,
+    station,
+    remote,
+    people,
+    backups,
+  } = room;
   const os = implement(contract)
     .$context<ContractContext>()
     .use(async ({ next }) => {
@@ -50,7 +71,10 @@ export function createRouter(room: PrintRoom) {
       } catch (caught) {
         throw asContractError(caught, room);
       }
-    });
+    })
+    .use(({ context, path, next }, input) =>
+      next({ context: room.guard.enter(context.session ?? null, path, input) }),
+    );
   const adminOnly = os.use(({ context, next }) => {
     if (!context.admin) throw new PrintRoomError('forbidden', 'This is for the command line only.');
     return next();
@@ -93,16 +117,25 @@ export function createRouter(room: PrintRoom) {
         changeStream(changes, organisationOf(input).id, signal),
       ),
       verifyLedger: os.system.verifyLedger.handler(({ input }) =>
-        verifyLedger(read, organisationOf(input).id, ports.secret()),
+        verifyLedger(
+          read,
+          organisationOf(input).id,
+          ports.secret(),
+          readWitness(paths.witness, ports.secret()),
+        ),
       ),
       settings: os.system.settings.handler(
         ({ input }) => settings.all(organisationOf(input).id) as Record<string, never>,
       ),
       settingForms: os.system.settingForms.handler(() => settingForms()),
-      setSetting: os.system.setSetting.handler(
-        ({ input }) => settings.set(organisationOf(input).id, input.key, input.value) as never,
+      setSetting: os.system.setSetting.handler(async ({ input }) => {
+        const { id } = organisationOf(input);
+        if (input.key === 'backup_folder') await backups.prepare(input.value);
+        return settings.set(id, input.key, input.value) as never;
+      }),
+      doctor: os.system.doctor.handler(() =>
+        examine({ db, read, ports, printers, paths, station, people, backups }),
       ),
-      doctor: os.system.doctor.handler(() => examine({ db, read, ports, printers, paths, station })),
     },
 
     jobs: {
@@ -111,11 +144,15 @@ export function createRouter(room: PrintRoom) {
       ),
       list: os.jobs.list.handler(({ input }) => jobs.list(organisationOf(input).id, input.limit)),
       get: os.jobs.get.handler(({ input }) => jobs.get(organisationOf(input).id, input.job_id)),
-      cancel: os.jobs.cancel.handler(({ input }) => {
+      again: os.jobs.again.handler(({ input }) =>
+        jobs.forDpi(organisationOf(input).id, input.job_id, input.dpi),
+      ),
+      cancel: os.jobs.cancel.handler(({ input, context }) => {
         const organisation = organisationOf(input).id;
+        const by = whoActs(context, input.by);
         if (remote.jobs.has(organisation, input.job_id))
-          return remote.jobs.stop(organisation, input.job_id, input.by);
-        return jobs.cancel(organisation, input.job_id, input.by);
+          return remote.jobs.stop(organisation, input.job_id, by);
+        return jobs.cancel(organisation, input.job_id, by);
       }),
       preview: os.jobs.preview.handler(async ({ input }) => {
         const selection = selectionOf(organisationOf(input).id, input.scope, input.filters);
@@ -215,12 +252,12 @@ export function createRouter(room: PrintRoom) {
 
     printing: {
       printers: os.printing.printers.handler(({ input }) => printers.list(organisationOf(input).id)),
-      addPrinter: os.printing.addPrinter.handler(({ input }) =>
-        printers.describe(
-          organisationOf(input).id,
-          printers.add(organisationOf(input).id, input, ports.now()),
-        ),
-      ),
+      addPrinter: os.printing.addPrinter.handler(async ({ input }) => {
+        const organisation = organisationOf(input).id;
+        const row = printers.add(organisation, input, ports.now());
+        await printers.ask(row);
+        return printers.describe(organisation, row);
+      }),
       setStock: os.printing.setStock.handler(({ input }) =>
         printers.describe(
           organisationOf(input).id,
@@ -234,34 +271,17 @@ export function createRouter(room: PrintRoom) {
           printers.setCountsAsPrinted(organisation, input.printer, input.counts),
         );
       }),
-      start: os.printing.start.handler(({ input }) => printing.order(organisationOf(input).id, input)),
-      list: os.printing.list.handler(({ input }) => printing.list(organisationOf(input).id, input.limit)),
-      get: os.printing.get.handler(({ input }) => printing.get(organisationOf(input).id, input.run_id)),
-      wait: os.printing.wait.handler(({ input, signal }) =>
-        printing.waitForRun(organisationOf(input).id, input.run_id, signal),
-      ),
-      answer: os.printing.answer.handler(({ input }) =>
-        printing.answer(organisationOf(input).id, input.run_id, {
-          decision: input.decision,
-          reason: input.reason ?? null,
-          operator: input.operator ?? null,
-        }),
-      ),
-      cancel: os.printing.cancel.handler(({ input }) =>
-        printing.cancel(organisationOf(input).id, input.run_id, input.by),
-      ),
-      settle: os.printing.settle.handler(({ input }) =>
-        printing.settle(organisationOf(input).id, input.run_id, {
-          goodSheets: input.good_sheets,
-          lastGood: input.last_good ?? 0,
-          reason: input.reason ?? null,
-          operator: input.operator ?? null,
-        }),
-      ),
+      ...runsRoutes(room),
+      ...settlingRoutes(room),
     },
 
+    printers: printersRoutes(room),
+    calibration: calibrationRoutes(room),
     keys: keysRoutes(room),
+    people: peopleRoutes(room),
+    backups: backupsRoutes(room),
     dataExport: dataExportRoutes(room),
+    ...reportsRoutes(room),
     sync: syncRoutes(room),
 
     admin: {
@@ -288,9 +308,11 @@ export function createRouter(room: PrintRoom) {
       waitForRun: adminOnly.admin.waitForRun.handler(({ input, signal }) =>
         printing.waitForRun(organisationOf(input).id, input.run_id, signal),
       ),
-      backup: adminOnly.admin.backup.handler(({ input }) => backupTo(db, input.path)),
+      backup: adminOnly.admin.backup.handler(({ input }) => backups.copyTo(input.path)),
       ...dataExportAdminRoutes(room),
+      ...reportsAdminRoutes(room),
       ...syncAdminRoutes(room),
+      ...peopleAdminRoutes(room),
     },
   });
 }

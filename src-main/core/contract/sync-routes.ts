@@ -9,7 +9,7 @@ import type { PrintRoom } from '../print-room.ts';
 import type { ClosientClient } from '../sync/client/closient-client.ts';
 import { calibrateHost } from '../sync/remote/calibrate-host.ts';
 import { syncCompletely } from '../sync/sync-completely.ts';
-import type { ContractContext } from './context.ts';
+import { whoActs, type CallContext } from './context.ts';
 
 const rangeLimit = 8 * 1024 * 1024;
 const readMs = 60_000;
@@ -26,7 +26,7 @@ export function overviewOf({ sync, outbox }: PrintRoom, organisation: number): S
 /** The part `sync` of the contract. */
 export function syncRoutes(room: PrintRoom) {
   const { db, sync, outbox, remote, settings, press, paths } = room;
-  const os = implement(syncContract);
+  const os = implement(syncContract).$context<CallContext>();
   const ownerOf = (input: { organization_id?: string | undefined }): number =>
     resolveOrganisation(db, input.organization_id).id;
   const overview = (organisation: number): SyncOverview => overviewOf(room, organisation);
@@ -67,8 +67,8 @@ export function syncRoutes(room: PrintRoom) {
     }),
     quarantine: os.quarantine.handler(({ input }) => sync.quarantine(ownerOf(input), input)),
     conflicts: os.conflicts.handler(({ input }) => sync.conflicts(ownerOf(input), input)),
-    resolveConflict: os.resolveConflict.handler(({ input }) => {
-      sync.resolveConflict(ownerOf(input), input.id, input.keep, input.operator ?? null);
+    resolveConflict: os.resolveConflict.handler(({ input, context }) => {
+      sync.resolveConflict(ownerOf(input), input.id, input.keep, whoActs(context, input.operator));
       return overview(ownerOf(input));
     }),
     configureSink: os.configureSink.handler(({ input }) => {
@@ -77,9 +77,9 @@ export function syncRoutes(room: PrintRoom) {
       return outbox.status(organisation);
     }),
     parked: os.parked.handler(({ input }) => outbox.parked(ownerOf(input), input)),
-    release: os.release.handler(({ input }) => {
+    release: os.release.handler(({ input, context }) => {
       const organisation = ownerOf(input);
-      outbox.release(organisation, input.ids, input.operator ?? null);
+      outbox.release(organisation, input.ids, whoActs(context, input.operator));
       return outbox.status(organisation);
     }),
     exportEvents: os.exportEvents.handler(async ({ input }) => {
@@ -95,8 +95,8 @@ export function syncRoutes(room: PrintRoom) {
         await rm(path, { force: true });
       }
     }),
-    acknowledgeAlarm: os.acknowledgeAlarm.handler(({ input }) => {
-      outbox.acknowledgeAlarm(ownerOf(input), input.id, input.operator ?? null);
+    acknowledgeAlarm: os.acknowledgeAlarm.handler(({ input, context }) => {
+      outbox.acknowledgeAlarm(ownerOf(input), input.id, whoActs(context, input.operator));
       return overview(ownerOf(input));
     }),
     calibrateHost: os.calibrateHost.handler(async ({ input, signal }) => {
@@ -140,13 +140,14 @@ export function syncRoutes(room: PrintRoom) {
 /** What the command line asks beside it. */
 export function syncAdminRoutes(room: PrintRoom) {
   const os = implement(syncAdminContract)
-    .$context<ContractContext>()
+    .$context<CallContext>()
     .use(({ context, next }) => {
       if (!context.admin) throw new PrintRoomError('forbidden', 'This is for the command line only.');
       return next();
     });
   return {
-    sync: os.sync.handler(async ({ input, signal }) => {
+    sync: os.sync.handler(async ({ input, signal, context }) => {
+      if (input.key != null || input.url != null) context.permit('connect');
       const organisation = resolveOrganisation(room.db, input.organization_id);
       try {
         await syncCompletely(room, organisation, input, signal);

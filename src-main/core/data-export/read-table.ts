@@ -1,4 +1,5 @@
 import type { ReadDb } from '../db/read-db.ts';
+import { namedSentences } from '../printing/operators.ts';
 import { folderMark, type TableFile } from './table-files.ts';
 
 /** Rows of a page: a few hundred KB of text, so that no page holds up the thread that writes it. */
@@ -155,10 +156,14 @@ function expressionOf(column: string, { file, people }: TableQuestion): string {
   );
 }
 
-/** "cancelled by NAME": the number in its place where the person has one. */
+/** Such a sentence with the person's number in place of the name, where there is one. */
 function withoutName(column: string): string {
-  const known = `SELECT 'cancelled by operator ' || o.number FROM operators o WHERE o.organisation_id = :organisation AND o.name = substr(${column}, 14)`;
-  return `CASE WHEN ${column} LIKE 'cancelled by %' THEN coalesce((${known}), 'cancelled by a person') ELSE ${column} END`;
+  const cases = namedSentences.map((what) => {
+    const start = `${what} by `;
+    const known = `SELECT '${start}operator ' || o.number FROM operators o WHERE o.organisation_id = :organisation AND o.name = substr(${column}, ${start.length + 1})`;
+    return `WHEN ${column} LIKE '${start}%' THEN coalesce((${known}), '${start}a person')`;
+  });
+  return `CASE ${cases.join(' ')} ELSE ${column} END`;
 }
 
 /** `ipp://user:password@host/queue` without the part before the @, which may be a key to the printer. */

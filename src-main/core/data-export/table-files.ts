@@ -7,6 +7,8 @@ export interface TableFile {
   readonly section: DataExportSection;
   readonly name: string;
   readonly table: keyof Schema;
+  /** Format that brought it; archives of older ones do not have it. */
+  readonly since?: '1.1';
   /** The columns that name a row; pages follow them. */
   readonly key: readonly string[];
   /** Condition for the rows of the organisation `:organisation`. */
@@ -15,7 +17,7 @@ export interface TableFile {
   readonly json?: readonly string[];
   /** Columns that stay here: secrets, and what means something to one process only. */
   readonly kept?: readonly string[];
-  /** Columns with "cancelled by NAME". */
+  /** Columns with "cancelled by NAME", or another sentence of that kind. */
   readonly cancelledBy?: readonly string[];
   /** Columns with a name of a person. */
   readonly people?: readonly string[];
@@ -52,6 +54,15 @@ export const tableFiles: readonly TableFile[] = [
     key: ['number'],
     owned: mine,
     people: ['name'],
+  },
+  {
+    section: 'organization',
+    name: 'organization/people.jsonl',
+    table: 'people',
+    since: '1.1',
+    key: ['operator'],
+    owned: mine,
+    kept: ['badge', 'pin', 'pin_salt', 'wrong_pins', 'wrong_pin_at'],
   },
   {
     section: 'organization',
@@ -122,11 +133,22 @@ export const tableFiles: readonly TableFile[] = [
   },
   {
     section: 'jobs',
+    name: 'jobs/run_quantities.jsonl',
+    table: 'run_quantities',
+    since: '1.1',
+    key: ['run_seq'],
+    owned: ofRuns,
+    json: ['quantities'],
+  },
+  {
+    section: 'jobs',
     name: 'jobs/chunks.jsonl',
     table: 'chunks',
     key: ['run_seq', 'number'],
     owned: ofRuns,
     cancelledBy: ['message'],
+    // Counted anew from the labels.
+    kept: ['failed'],
     paths: ['print_file', 'saved_as', 'spool_job_id'],
   },
   {
@@ -148,6 +170,24 @@ export const tableFiles: readonly TableFile[] = [
     section: 'lifecycle_events',
     name: 'lifecycle_events/heads.jsonl',
     table: 'ledger_heads',
+    key: ['organisation_id', 'station'],
+    owned: mine,
+    kept: ['hmac'],
+  },
+  {
+    section: 'lifecycle_events',
+    // The body stays the text that was hashed.
+    name: 'lifecycle_events/records.jsonl',
+    table: 'records',
+    since: '1.1',
+    key: ['id'],
+    owned: mine,
+  },
+  {
+    section: 'lifecycle_events',
+    name: 'lifecycle_events/record_heads.jsonl',
+    table: 'record_heads',
+    since: '1.1',
     key: ['organisation_id', 'station'],
     owned: mine,
     kept: ['hmac'],
@@ -182,6 +222,14 @@ export const tableFiles: readonly TableFile[] = [
     json: ['definition'],
   },
   {
+    section: 'stocks',
+    name: 'stocks/part_sheets.jsonl',
+    table: 'part_sheets',
+    since: '1.1',
+    key: ['organisation_id', 'stock', 'name'],
+    owned: mine,
+  },
+  {
     section: 'layouts',
     name: 'layouts.jsonl',
     table: 'layouts',
@@ -203,8 +251,28 @@ export const tableFiles: readonly TableFile[] = [
     table: 'printers',
     key: ['id'],
     owned: 'true',
+    json: ['capabilities'],
+    people: ['remark'],
     paths: ['uri'],
     addresses: ['uri'],
+  },
+  {
+    section: 'settings',
+    name: 'settings/calibration_sheets.jsonl',
+    table: 'calibration_sheets',
+    since: '1.1',
+    key: ['id'],
+    owned: mine,
+    json: ['geometry', 'shift'],
+  },
+  {
+    section: 'settings',
+    name: 'settings/calibrations.jsonl',
+    table: 'calibrations',
+    since: '1.1',
+    key: ['id'],
+    owned: mine,
+    json: ['geometry', 'shift', 'measured'],
   },
 ];
 
@@ -214,7 +282,9 @@ export const tablesThatStay: Partial<Record<keyof Schema | 'migrations', string>
   migrations: 'the version of this database',
   api_keys: 'keys are never exported',
   data_exports: 'archives of this station',
+  backups: 'copies that this station has made',
   closient_connections: 'the connection of this station, which another station makes anew',
+  printer_pauses: 'printers of this station that somebody has paused',
   sync_sources: 'how far this station has read',
   sync_seen: 'how far this station has read',
   sync_missing: 'how far this station has read',

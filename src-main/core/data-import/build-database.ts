@@ -86,7 +86,7 @@ async function loadTables(db: WriteDb, { archive, dataFolder }: BuildOrder): Pro
   }
 }
 
-/** What the lines do not say: ids given and gone again, whose data it was, and that it may be out of date. */
+/** What the lines do not say: ids given and gone again, counts, whose data it was, and that it may be out of date. */
 function finish(db: WriteDb, { archive, printers, ports }: BuildOrder): void {
   const { manifest, organisation } = archive;
   if (db.prepare('SELECT count(*) FROM organisations').pluck().get() !== 1) {
@@ -98,11 +98,19 @@ function finish(db: WriteDb, { archive, printers, ports }: BuildOrder): void {
     if (known.changes === 0)
       db.prepare('INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)').run(table, given);
   }
+  db.prepare(
+    `UPDATE chunks SET failed = (SELECT count(*) FROM run_labels l WHERE l.run_seq = chunks.run_seq AND l.state = 'failed'
+       AND l.number BETWEEN first_label AND first_label + labels - 1) WHERE status NOT IN ('queued', 'failed')`,
+  ).run();
   const keep = db.prepare(
-    'INSERT INTO printers (name, driver, uri, stock, created_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING',
+    'INSERT INTO printers (name, driver, uri, stock, created_at, tray, dpi, enough, remark) ' +
+      'VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING',
   );
-  for (const { name, driver, uri, stock, created_at } of printers)
-    keep.run(name, driver, uri, stock, created_at);
+  for (const { name, driver, uri, stock, created_at, tray, dpi, enough, remark } of printers) {
+    // The database may be of a version that did not have them.
+    const later = [tray ?? null, dpi ?? null, enough ?? 'device', remark ?? null];
+    keep.run(name, driver, uri, stock, created_at, ...later);
+  }
   db.prepare(
     'INSERT INTO settings (organisation_id, key, value) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
   ).run(organisation, restoredFrom, JSON.stringify(manifest.created_at));

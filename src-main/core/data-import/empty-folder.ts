@@ -9,6 +9,10 @@ export interface PrinterOfMachine {
   readonly uri: string;
   readonly stock: string | null;
   readonly created_at: number;
+  readonly tray?: string | null;
+  readonly dpi?: number | null;
+  readonly enough?: string;
+  readonly remark?: string | null;
 }
 
 const fullTables = ['products', 'lots', 'serials', 'jobs', 'lifecycle_events'] as const;
@@ -42,9 +46,7 @@ export function requireEmpty(dataFolder: string, database: string): PrinterOfMac
       throw refuse(dataFolder, 'it has several organisations');
     }
     if (!tables.has('printers')) return [];
-    return db
-      .prepare('SELECT name, driver, uri, stock, created_at FROM printers ORDER BY id')
-      .all() as PrinterOfMachine[];
+    return db.prepare('SELECT * FROM printers ORDER BY id').all() as PrinterOfMachine[];
   } catch (caught) {
     if (caught instanceof PrintRoomError) throw caught;
     throw refuse(

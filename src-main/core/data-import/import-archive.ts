@@ -8,6 +8,7 @@ import { replaceDatabase } from '../folder/backup.ts';
 import { lockFolder } from '../folder/lock.ts';
 import { dataPaths, type DataPaths } from '../folder/paths.ts';
 import { verifyLedger } from '../ledger/verify.ts';
+import { forgetWitness } from '../ledger/witness.ts';
 import type { Ports } from '../ports.ts';
 import { placeBinaries, unpackBinaries } from './binaries.ts';
 import { buildDatabase } from './build-database.ts';
@@ -68,6 +69,7 @@ export async function importArchive(
     const names = await unpackBinaries(archive, database, binaries);
     const ledger = await ledgerOf(database, archive, ports);
     placeBinaries(names, binaries, paths.artifacts);
+    forgetWitness(paths.witness);
     const kept = replaceDatabase(paths.database, database, ports.now());
     const { manifest } = archive;
     return {

@@ -100,10 +100,11 @@ function parseManifest(text: string): Manifest {
   return parsed.data;
 }
 
-function isNewer(version: string): boolean {
+/** Whether a format came after another one. */
+function isNewer(version: string, than: string = dataExportFormatVersion): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  const [ownMajor = 0, ownMinor = 0] = dataExportFormatVersion.split('.').map(Number);
-  return major > ownMajor || (major === ownMajor && minor > ownMinor);
+  const [thanMajor = 0, thanMinor = 0] = than.split('.').map(Number);
+  return major > thanMajor || (major === thanMajor && minor > thanMinor);
 }
 
 function compare(manifest: Manifest, found: ReadonlyMap<string, { bytes: number; sha256: string }>): void {
@@ -120,8 +121,9 @@ function compare(manifest: Manifest, found: ReadonlyMap<string, { bytes: number;
   for (const name of found.keys()) {
     if (!told.has(name)) throw new ArchiveProblem(`its manifest does not know ${shown(name)}`);
   }
-  for (const { name } of tableFiles) {
-    if (!told.has(name)) throw new ArchiveProblem(`${name} is missing`);
+  for (const { name, since = '1.0' } of tableFiles) {
+    if (told.has(name) || isNewer(since, manifest.format_version)) continue;
+    throw new ArchiveProblem(`${name} is missing`);
   }
 }
 

@@ -3,9 +3,13 @@ import type { JobState } from '../../../src-shared/states/job-states.ts';
 import type { SinkName } from '../../../src-shared/contract/sync.ts';
 import type { FollowState } from '../sync/remote/follow.ts';
 import type { Evidence, LabelState, PrintState, RunState } from '../../../src-shared/states/run-states.ts';
+import type { RecordKind } from '../ledger/records.ts';
 import type { LifecycleEventType } from '../../../src-shared/states/lifecycle-events.ts';
 import type { KeyRole } from '../../../src-shared/models/api-key.ts';
+import type { Role } from '../../../src-shared/models/permissions.ts';
 import type { ArchiveFormat } from '../../../src-shared/models/data-export.ts';
+import type { EnoughEvidence } from '../../../src-shared/contract/printing.ts';
+import type { Dpi } from '../../../src-shared/units.ts';
 import type { ExportType, FileFormat, Scope } from '../../../src-shared/models/label-export.ts';
 
 /** Columns as they are stored: instants are epoch milliseconds, flags 0 or 1, JSON is text. */
@@ -113,6 +117,8 @@ export interface Schema {
     finished_at: number | null;
     /** 1: made at Closient; the local engine never works on it. */
     remote: Generated<0 | 1>;
+    /** 1: small enough to run inside the call that submitted it. */
+    at_once: Generated<0 | 1>;
   };
   remote_jobs: {
     job_seq: number;
@@ -169,7 +175,33 @@ export interface Schema {
     created_at: number;
     removed_at: number | null;
   };
-  operators: { number: Generated<number>; organisation_id: number; name: string | null };
+  operators: {
+    number: Generated<number>;
+    organisation_id: number;
+    name: string | null;
+    erased_at: Generated<number | null>;
+  };
+  people: {
+    operator: number;
+    organisation_id: number;
+    role: Role;
+    /** HMAC of what its reader says, in hex. */
+    badge: string | null;
+    /** scrypt in hex, and its salt. */
+    pin: string | null;
+    pin_salt: string | null;
+    /** In a row, and when the last one was. */
+    wrong_pins: Generated<number>;
+    wrong_pin_at: number | null;
+  };
+  backups: {
+    id: Generated<number>;
+    at: number;
+    folder: string;
+    file: string | null;
+    bytes: number | null;
+    problem: string | null;
+  };
   printers: {
     id: Generated<number>;
     name: string;
@@ -177,6 +209,52 @@ export interface Schema {
     uri: string;
     stock: string | null;
     created_at: number;
+    tray: string | null;
+    /** Its dot grid; null = not known. */
+    dpi: Dpi | null;
+    enough: Generated<EnoughEvidence>;
+    /** What people wrote beside it. */
+    remark: string | null;
+    /** JSON of `DeviceCapabilities`, as it told them last. */
+    capabilities: string | null;
+    capabilities_at: number | null;
+  };
+  calibration_sheets: {
+    /** Printed on the sheet. */
+    id: Generated<number>;
+    organisation_id: number;
+    printer: string;
+    tray: string | null;
+    stock: string;
+    /** JSON of `StockGeometry`. */
+    geometry: string;
+    dpi: Dpi;
+    /** JSON of the `Shift` it was drawn with. */
+    shift: string;
+    model: string | null;
+    operator: number;
+    at: number;
+  };
+  calibrations: {
+    id: Generated<number>;
+    organisation_id: number;
+    sheet: number;
+    printer: string;
+    tray: string | null;
+    stock: string;
+    geometry: string;
+    model: string | null;
+    /** JSON of the `Shift` that was worked out. */
+    shift: string;
+    /** JSON: the numbers somebody measured. */
+    measured: string;
+    /** How far the crosshairs were off on the sheet, and how far they still are with the new shift, at most; thousandths of a mm. */
+    before_um: number;
+    remaining_um: number;
+    operator: number;
+    at: number;
+    forgotten_by: number | null;
+    forgotten_at: number | null;
   };
   runs: {
     seq: Generated<number>;
@@ -203,7 +281,37 @@ export interface Schema {
     message: string | null;
     created_at: number;
     ended_at: number | null;
+    /** Order in its printer's queue; the lowest is next. */
+    place: Generated<number>;
+    /** 1: the numbers of labels of its items lie in `run_quantities`. */
+    varied: Generated<0 | 1>;
+    /** 1: a range of labels; its imposition has no others. */
+    cut: Generated<0 | 1>;
+    /** 1: it stops after its first sheet, until that is released. */
+    proof: Generated<0 | 1>;
+    /** 1: pauses before its next chunk. */
+    pausing: Generated<0 | 1>;
+    /** Kinds of questions that were answered with "print", separated by commas. */
+    answered: Generated<string>;
+    /** Remembered part-used sheet that it begins on. */
+    part_sheet: string | null;
+    /** Name under which the rest of its last sheet is remembered; null = not at all, as on a roll. */
+    rest_as: string | null;
   };
+  run_quantities: {
+    run_seq: number;
+    /** JSON of `[items, labels, spare][]`. */
+    quantities: string;
+  };
+  part_sheets: {
+    organisation_id: number;
+    stock: string;
+    name: string;
+    /** First free label, from 1. */
+    first_free: number;
+    updated_at: number;
+  };
+  printer_pauses: { printer: string; at: number };
   chunks: {
     run_seq: number;
     number: number;
@@ -217,6 +325,10 @@ export interface Schema {
     bytes: number | null;
     spool_job_id: string | null;
     saved_as: string | null;
+    /** When printer or spooler began it, on its own clock; null = it was not seen to. */
+    begun_at: number | null;
+    /** Labels of it that are `failed` though it is not: left out, or freed by a settlement. */
+    failed: Generated<number>;
     /** How it is known that labels of it are printed; null until they are. */
     evidence: Evidence | null;
     message: string | null;
@@ -441,6 +553,25 @@ export interface Schema {
   print_alarm_labels: { own_event: number; other_event: number; alarm_id: number };
   double_print_watch: { organisation_id: number; last_event: number };
   ledger_heads: { organisation_id: number; station: string; station_seq: number; hash: string; hmac: string };
+  records: {
+    id: Generated<number>;
+    organisation_id: number;
+    station: string;
+    station_seq: number;
+    kind: RecordKind;
+    /** Id of the run, or GTIN/lot. */
+    subject: string;
+    /** JSON as it was hashed; it is never written anew. */
+    body: string;
+    operator: number;
+    at: number;
+    /** Head of the events of this station when it was written. */
+    event_seq: number;
+    event_hash: string;
+    previous_hash: string;
+    hash: string;
+  };
+  record_heads: { organisation_id: number; station: string; station_seq: number; hash: string; hmac: string };
 }
 
 export type DateKind = 'use_by' | 'best_before';

@@ -35,16 +35,35 @@ interface Place {
   readonly margin?: readonly [left: number, top: number, right: number, bottom: number];
 }
 
+interface TextRun {
+  readonly text: string;
+  /** Breaks a line anywhere: for words that are longer than their column. */
+  readonly wordBreak?: 'break-all';
+}
+
 export type Content =
+  /** Parts that stay on one page. */
+  | { readonly stack: readonly Content[]; readonly unbreakable: true }
   | (Place & {
-      readonly text: string;
+      readonly text: string | readonly TextRun[];
       readonly fontSize?: number;
+      readonly alignment?: 'right';
+      /** A heading: never the last thing on a page. */
+      readonly headlineLevel?: 1;
       readonly lineHeight?: number;
       readonly noWrap?: boolean;
     })
   | (Place & { readonly canvas: readonly Drawn[] })
   | (Place & {
-      readonly table: { readonly widths: readonly string[]; readonly body: readonly (readonly Content[])[] };
+      readonly table: {
+        readonly widths: readonly (string | number)[];
+        readonly body: readonly (readonly Content[])[];
+        /** Rows at its top that come again on every page. */
+        readonly headerRows?: number;
+        /** Rows that stay with those. */
+        readonly keepWithHeaderRows?: number;
+        readonly dontBreakRows?: boolean;
+      };
       readonly layout: 'noBorders' | 'lightHorizontalLines';
     });
 
@@ -53,5 +72,9 @@ export interface DocumentDefinition {
   readonly pageSize: { readonly width: number; readonly height: number };
   readonly pageMargins: number;
   readonly defaultStyle: { readonly fontSize: number };
+  /** At the foot of every page. */
+  readonly footer?: (page: number, pages: number) => Content;
   readonly content: readonly Content[];
+  /** Its end. @param note what is to be said of characters that the font does not have; null = it has them all. */
+  readonly end?: (note: string | null) => Content;
 }

@@ -1,42 +1,16 @@
-import { existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
-import { copyFile, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
 import Sqlite from 'better-sqlite3';
 import { PrintRoomError, toErrorData } from '../../../src-shared/errors.ts';
 import { printStates } from '../../../src-shared/states/run-states.ts';
 import { migrate } from '../db/migrate.ts';
 import { WriteDb } from '../db/write-db.ts';
 import { sealHeads } from '../ledger/ledger.ts';
+import { forgetWitness } from '../ledger/witness.ts';
 import type { Ports } from '../ports.ts';
 import { lockFolder } from './lock.ts';
 import { dataPaths } from './paths.ts';
 import { setMeta } from './station.ts';
-
-/**
- * A consistent copy of the database while work goes on; it appears under its name when it is whole.
- * @returns its size in bytes.
- * @throws PrintRoomError `conflict` where the file exists, `folder_not_writable`, `disk_full`.
- */
-export async function backupTo(db: WriteDb, path: string): Promise<{ path: string; bytes: number }> {
-  if (existsSync(path))
-    throw new PrintRoomError('conflict', `${path} exists already; a backup overwrites nothing.`);
-  if (!existsSync(dirname(path)))
-    throw new PrintRoomError('folder_not_writable', `There is no folder ${dirname(path)} for the backup.`);
-  const temporary = `${path}.part`;
-  try {
-    await db.sqlite.backup(temporary);
-    await rename(temporary, path);
-  } catch (caught) {
-    await rm(temporary, { force: true }).catch(() => undefined);
-    const { code, message } = toErrorData(caught);
-    throw new PrintRoomError(
-      code === 'disk_full' ? code : 'folder_not_writable',
-      `The backup ${path} could not be written: ${message}`,
-      { cause: caught },
-    );
-  }
-  return { path, bytes: statSync(path).size };
-}
 
 /**
  * Puts a backup into a data folder that has no database yet, or replaces its database, which is kept beside it.
@@ -64,6 +38,7 @@ export async function restoreFrom(
   try {
     await copyBackup(path, temporary);
     const done = asNewStation(temporary, ports);
+    forgetWitness(paths.witness);
     return { ...done, kept: replaceDatabase(paths.database, temporary, ports.now()) };
   } finally {
     for (const suffix of ['', '-wal', '-shm']) rmSync(temporary + suffix, { force: true });

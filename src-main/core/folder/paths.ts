@@ -8,9 +8,12 @@ export function dataPaths(folder: string) {
     lock: join(folder, 'lock.db'),
     host: join(folder, 'host.json'),
     secret: join(folder, 'secret.key'),
+    /** The heads of the ledger, so that an older database in the place of this one shows. */
+    witness: join(folder, 'ledger-heads.json'),
     secrets: join(folder, 'secrets.json'),
     artifacts: join(folder, 'artifacts'),
     printFiles: join(folder, 'prints'),
+    reports: join(folder, 'reports'),
     exports: join(folder, 'exports'),
     /** What is fetched from Closient grows here. */
     remote: join(folder, 'remote'),

@@ -11,9 +11,13 @@ import { defaultStockId, layoutsOf, type StockCatalog } from '../catalog/stocks.
 import type { ArchiveSpec, JobSpec, SheetSpec } from '../render/job-spec.ts';
 import type { SymbolSpec } from '../render/protocol.ts';
 import { layoutFits } from '../../../src-shared/layout-problems.ts';
+import type { Dpi } from '../../../src-shared/units.ts';
 import { geometryOf } from '../../../src-shared/stock-geometry.ts';
 import { alternativesTo } from './alternatives.ts';
 import type { Settings } from '../settings/settings.ts';
+
+/** The dot grid of the printers that sheets of a stock go to; null where it is not known or not one. */
+export type PrinterDpi = (stock: string) => Dpi | null;
 
 /**
  * Resolves everything that shapes the file: stock, layout, resolution, host.
@@ -24,10 +28,12 @@ export function freezeSpec(
   organisation: OrganisationRow,
   catalog: StockCatalog,
   settings: Settings,
+  dpiFor: PrinterDpi,
 ): JobSpec {
   const { export_type: type, file_format: format } = submit;
   // What does not go together is refused beside this, by `requireCoherent`.
-  if (type === 'sheet_pdf' || format === 'pdf') return freezeSheets(submit, organisation, catalog, settings);
+  if (type === 'sheet_pdf' || format === 'pdf')
+    return freezeSheets(submit, organisation, catalog, settings, dpiFor);
   return freezeArchive({ type, format }, submit.asset_config ?? {}, organisation, settings);
 }
 
@@ -72,6 +78,7 @@ function freezeSheets(
   organisation: OrganisationRow,
   catalog: StockCatalog,
   settings: Settings,
+  dpiFor: PrinterDpi,
 ): SheetSpec {
   const config = submit.asset_config ?? {};
   const stock = chooseStock(config, catalog);
@@ -92,7 +99,7 @@ function freezeSheets(
     assetConfig: config,
     label: {
       layout,
-      dpi: config.dpi ?? settings.get(organisation.id, 'default_dpi'),
+      dpi: config.dpi ?? dpiFor(stock.id) ?? settings.get(organisation.id, 'default_dpi'),
       label: geometry.label,
       errorCorrection: config.error_correction ?? settings.get(organisation.id, 'error_correction'),
       xDimensionMm,

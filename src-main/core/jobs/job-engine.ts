@@ -11,10 +11,12 @@ import type { ReadDb } from '../db/read-db.ts';
 import { build } from '../db/write-db.ts';
 import { newId } from '../new-id.ts';
 import { Artifacts, type ArtifactParts } from './artifacts.ts';
+import type { Dpi } from '../../../src-shared/units.ts';
+import { copyForDpi, copyJob } from './copy-job.ts';
 import { completeJob, failJob } from './finish.ts';
 import { requireCoherent } from './check-submit.ts';
 import { checkTogether } from './check-together.ts';
-import { freezeSpec } from './freeze-spec.ts';
+import { freezeSpec, type PrinterDpi } from './freeze-spec.ts';
 import { removeItems } from './items.ts';
 import { describeJob, jobsWithArtifact, requireJob, type JobRow } from './job-row.ts';
 import { claimJob, heartbeatMs, nextOpenJob, releaseLeases, renewLease } from './lease.ts';
@@ -24,11 +26,15 @@ import { withdrawJob } from './withdraw.ts';
 
 /** Jobs that are worked on at once; their pages share the render threads anyway. */
 const jobsAtOnce = 4;
+/** So many more where they are small: a crash may leave some behind large ones. */
+const smallBeside = 2;
 
 export interface JobEngineParts extends ArtifactParts {
   readonly read: ReadDb;
   readonly stocks: Stocks;
   readonly changes: Changes;
+  /** Resolution of sheets whose job names none. */
+  readonly dpiFor: PrinterDpi;
 }
 
 interface Running {
@@ -77,11 +83,11 @@ export class JobEngine {
    * @throws PrintRoomError `validation_error`, nothing stored.
    */
   async submit(organisation: OrganisationRow, submit: LabelExportSubmit): Promise<LabelExportAccepted> {
-    const { db, read, ports, settings, stocks } = this.#parts;
+    const { db, read, ports, settings, stocks, dpiFor } = this.#parts;
     const [, selection, spec] = checkTogether(
       () => requireCoherent(submit),
       () => selectionOf(organisation.id, submit.scope, submit.filters),
-      () => freezeSpec(submit, organisation, stocks.of(organisation.id), settings),
+      () => freezeSpec(submit, organisation, stocks.of(organisation.id), settings, dpiFor),
     );
     const threshold = settings.get(organisation.id, 'sync_threshold');
     const count = await countSelection(read, selection, threshold + 1);
@@ -99,6 +105,7 @@ export class JobEngine {
           filters: JSON.stringify(submit.filters ?? {}),
           spec: JSON.stringify(spec),
           status: 'pending',
+          at_once: atOnce ? 1 : 0,
           created_at: ports.now(),
         }),
       );
@@ -109,6 +116,46 @@ export class JobEngine {
     else this.#beat();
     const { status } = this.get(organisation.id, id);
     return { job_id: id, status, poll_url: `/products/api/v1/labels/export/${id}/` };
+  }
+
+  /**
+   * A job of items that were frozen before, drawn as their own job draws them: for labels that are made again.
+   * Resolves when it has ended.
+   * @param source row number of the job whose stock, layout and settings it takes.
+   */
+  async again(
+    organisation: number,
+    source: number,
+    order: {
+      readonly filters: object;
+      readonly items: readonly { readonly job: number; readonly position: number }[];
+    },
+  ): Promise<Job> {
+    const { db, ports } = this.#parts;
+    this.#end.signal.throwIfAborted();
+    const id = newId(ports.now());
+    db.transaction(() => copyJob(db, source, { ...order, id, now: ports.now() }));
+    this.#pump();
+    return this.waitForJob(organisation, id, this.#end.signal);
+  }
+
+  /**
+   * A finished job of label sheets again, with the very same items, for a printer with another dot grid.
+   * @throws PrintRoomError `not_found`, `conflict` where it is not finished or has no sheets.
+   */
+  forDpi(organisation: number, id: string, dpi: Dpi): Job {
+    const { db, ports } = this.#parts;
+    const source = requireJob(db, organisation, id);
+    if (source.status !== 'completed') {
+      throw new PrintRoomError(
+        'conflict',
+        `Job ${id} is ${source.status}; only a completed job can be made again.`,
+      );
+    }
+    const again = newId(ports.now());
+    db.transaction(() => copyForDpi(db, source, { id: again, dpi, now: ports.now() }));
+    this.#pump();
+    return this.get(organisation, again);
   }
 
   get(organisation: number, id: string): Job {
@@ -232,8 +279,8 @@ export class JobEngine {
     const { db, ports } = this.#parts;
     let seq: number | null = null;
     try {
-      while (!this.#end.signal.aborted && this.#running.size < jobsAtOnce) {
-        seq = nextOpenJob(db);
+      while (!this.#end.signal.aborted && this.#running.size < jobsAtOnce + smallBeside) {
+        seq = nextOpenJob(db, this.#running.size >= jobsAtOnce);
         // One whose end could not be written down yet must not begin anew.
         if (seq === null || this.#unwritten.has(seq)) return;
         if (!claimJob(db, seq, this.#owner, ports.now())) return;

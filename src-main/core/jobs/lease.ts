@@ -4,8 +4,12 @@ import { build, type WriteDb } from '../db/write-db.ts';
 const leaseMs = 60_000;
 export const heartbeatMs = 15_000;
 
-/** The oldest job that nobody works on; what is made at Closient is not ours to draw. */
-export function nextOpenJob(db: WriteDb): number | null {
+/**
+ * The oldest job that nobody works on, small ones first: after a crash they must not wait for the large ones. What is
+ * made at Closient is not ours to draw.
+ * @param smallOnly none but those that were to run at once.
+ */
+export function nextOpenJob(db: WriteDb, smallOnly = false): number | null {
   const row = db.first(
     build
       .selectFrom('jobs')
@@ -13,6 +17,8 @@ export function nextOpenJob(db: WriteDb): number | null {
       .where('status', 'in', ['pending', 'processing'])
       .where('lease_owner', 'is', null)
       .where('remote', '=', 0)
+      .where('at_once', 'in', smallOnly ? [1] : [0, 1])
+      .orderBy('at_once', 'desc')
       .orderBy('seq')
       .limit(1),
   );

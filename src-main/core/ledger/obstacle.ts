@@ -16,4 +16,6 @@ export interface ChunkLabel {
 export interface Obstacle {
   readonly kind: RunQuestion['kind'];
   readonly label: ChunkLabel;
+  /** The dates that it is about. */
+  readonly detail: string | null;
 }

@@ -30,8 +30,7 @@ const derivedState = (ofKind: EntityKind): string => `CASE
     THEN ${printStates.open}
   ELSE ${printStates.free} END`;
 
-const entitiesOfLabels =
-  'SELECT DISTINCT entity_id FROM run_labels WHERE run_seq = ? AND number BETWEEN ? AND ?';
+const entitiesOfLabels = 'SELECT entity_id FROM run_labels WHERE run_seq = ? AND number BETWEEN ? AND ?';
 
 /** Keeps the state of every entity that has a label among `first` to `last` of a run. */
 export function deriveStates(
@@ -43,6 +42,19 @@ export function deriveStates(
   db.prepare(
     `UPDATE ${tableOfKind[kind]} AS e SET print_state = ${derivedState(kind)} WHERE e.id IN (${entitiesOfLabels})`,
   ).run(kind, kind, run, labels.first, labels.last);
+}
+
+/** The same where every entity among them has a PRINTED event. */
+export function setPrinted(
+  db: WriteDb,
+  kind: EntityKind,
+  run: number,
+  labels: { readonly first: number; readonly last: number },
+): void {
+  db.prepare(
+    `UPDATE ${tableOfKind[kind]} SET print_state = ${printStates.printed}
+     WHERE print_state <> ${printStates.printed} AND id IN (${entitiesOfLabels})`,
+  ).run(run, labels.first, labels.last);
 }
 
 /** The entities of a chunk whose intents were just written are free no longer. */

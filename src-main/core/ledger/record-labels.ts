@@ -6,10 +6,11 @@ import {
 } from '../../../src-shared/states/run-states.ts';
 import { entityKinds, type EntityKind } from '../db/schema.ts';
 import type { WriteDb } from '../db/write-db.ts';
-import { readItems } from '../jobs/items.ts';
-import { firstLabelOf, lastLabelOf, type RunRow } from '../printing/run-row.ts';
+import { labelsOfItem, positionOfLabel } from '../printing/run-numbering.ts';
+import type { RunRow } from '../printing/run-row.ts';
 import type { Fact, Ledger } from './ledger.ts';
-import { deriveStates, printedEvents, setPrintState } from './print-state.ts';
+import { hasRecord } from './records.ts';
+import { deriveStates, printedEvents, setPrinted, setPrintState } from './print-state.ts';
 
 /** First and last number, both included. */
 export interface LabelRange {
@@ -25,16 +26,20 @@ interface RecordHow {
   readonly runEnds: boolean;
 }
 
-/** How the labels of one entity stand in a run, and whether it has events of this run or of any. */
+/** How the labels of one entity stand in a run. */
 interface EntityLabels {
   position: number;
   kind: EntityKind;
   entity_id: number;
+  /** null: its item is missing. */
+  gtin: string | null;
+  lot: string | null;
+  serial: string | null;
   printed: number;
   open: number;
   last: number;
-  recorded: 0 | 1;
-  printed_before: 0 | 1;
+  /** Whether the ledger has it as printed: by another run, by this one, or not at all. */
+  known: 'before' | 'recorded' | null;
 }
 
 /** Positions that are worked on at a time: a run of 100,000 labels is settled without holding all its items. */
@@ -55,8 +60,8 @@ export function recordLabels(
   how: RecordHow,
   now: number,
 ): void {
-  const end = positionOf(run, labels.last);
-  for (let position = positionOf(run, labels.first); position <= end; position += slicePositions) {
+  const end = positionOfLabel(db, run, labels.last);
+  for (let position = positionOfLabel(db, run, labels.first); position <= end; position += slicePositions) {
     recordPositions(db, ledger, run, position, Math.min(position + slicePositions - 1, end), how, now);
   }
 }
@@ -70,28 +75,41 @@ function recordPositions(
   how: RecordHow,
   now: number,
 ): void {
-  const labels = { first: firstLabelOf(run, firstPosition), last: lastLabelOf(run, lastPosition) };
+  const labels = {
+    first: labelsOfItem(db, run, firstPosition).first,
+    last: labelsOfItem(db, run, lastPosition).last,
+  };
   const entities = readEntities(db, run, labels);
   const [some] = entities;
   if (!some) return;
-  const items = readItems(db, run.job_seq, firstPosition, lastPosition);
+  const isReprint = hasRecord(db, run.organisation_id, 'reprint', run.id);
   const facts: Fact[] = [];
+  const spares: { gtin: string; lot: string | null; quantity: number; spare: number }[] = [];
   let continued: EntityLabels | null = null;
   for (const entity of entities) {
-    const item = items[entity.position - firstPosition];
-    if (!item) throw new Error(`Item ${entity.position} of run ${run.id} is missing.`);
-    if (entity.printed === 0 || entity.open > 0 || entity.recorded === 1) continue;
-    if (!how.runEnds && entity.last < lastLabelOf(run, entity.position)) {
+    const { gtin } = entity;
+    if (gtin === null) throw new Error(`Item ${entity.position} of run ${run.id} is missing.`);
+    if (entity.printed === 0 || entity.open > 0 || entity.known === 'recorded') continue;
+    const own = labelsOfItem(db, run, entity.position);
+    if (!how.runEnds && entity.last < own.last) {
       continued = entity;
       continue;
     }
+    // The last copies of an item are the spare ones.
+    const spare = entity.printed - (own.last - own.first + 1 - own.spare);
+    if (own.spare > 0 && spare > 0) {
+      spares.push({ gtin, lot: entity.lot, quantity: entity.printed, spare });
+    }
     facts.push({
-      type: entity.kind === entityKinds.serial && entity.printed_before === 1 ? 'REPRINTED' : 'PRINTED',
+      type:
+        entity.known === 'before' && (isReprint || entity.kind === entityKinds.serial)
+          ? 'REPRINTED'
+          : 'PRINTED',
       kind: entity.kind,
       entityId: entity.entity_id,
-      gtin: item.gtin,
-      lot: item.lot,
-      serial: item.serial,
+      gtin,
+      lot: entity.lot,
+      serial: entity.serial,
       runId: run.id,
       quantity: entity.printed,
       evidence: how.evidence,
@@ -100,9 +118,14 @@ function recordPositions(
     });
   }
   ledger.append(run.organisation_id, facts, now);
-  deriveStates(db, some.kind, run.seq, labels);
+  for (const body of spares) {
+    ledger.record(run.organisation_id, { kind: 'spare', subject: run.id, body, operator: how.operator }, now);
+  }
+  // Where each of them has an event now, there is nothing to work out.
+  if (facts.length === entities.length) setPrinted(db, some.kind, run.seq, labels);
+  else deriveStates(db, some.kind, run.seq, labels);
   // Some copies of it are on paper, others are still to come, and there is no event yet.
-  if (continued && continued.printed_before === 0) {
+  if (continued && continued.known === null) {
     setPrintState(db, continued.kind, continued.entity_id, printStates.open);
   }
 }
@@ -110,17 +133,16 @@ function recordPositions(
 function readEntities(db: WriteDb, run: RunRow, labels: LabelRange): EntityLabels[] {
   return db
     .prepare(
-      `SELECT position, kind, entity_id, printed, open, last,
-         EXISTS (SELECT 1 FROM lifecycle_events v
-                 WHERE v.run_id = ? AND v.kind = g.kind AND v.entity_id = g.entity_id) AS recorded,
-         EXISTS (SELECT 1 FROM lifecycle_events v
-                 WHERE v.kind = g.kind AND v.entity_id = g.entity_id AND v.type IN ${printedEvents}) AS printed_before
+      // 'recorded' comes after 'before' in the alphabet. One look at an entity's events tells both.
+      `SELECT g.*, i.gtin, i.lot, i.serial,
+         (SELECT max(iif(v.run_id = ?, 'recorded', 'before')) FROM lifecycle_events v
+          WHERE v.kind = g.kind AND v.entity_id = g.entity_id AND v.type IN ${printedEvents}) AS known
        FROM (SELECT position, kind, entity_id, sum(state = 'printed') AS printed,
                sum(state IN ('spooled', 'sent', 'uncertain')) AS open, max(number) AS last
              FROM run_labels WHERE run_seq = ? AND number BETWEEN ? AND ? GROUP BY position) g
-       ORDER BY position`,
+       LEFT JOIN items i ON i.job_seq = ? AND i.position = g.position ORDER BY g.position`,
     )
-    .all(run.id, run.seq, labels.first, labels.last) as EntityLabels[];
+    .all(run.id, run.seq, labels.first, labels.last, run.job_seq) as EntityLabels[];
 }
 
 /**
@@ -142,8 +164,4 @@ export function moveLabels(
       `UPDATE run_labels SET state = ? WHERE run_seq = ? AND number BETWEEN ? AND ? AND state IN (${from.map(() => '?').join(', ')})`,
     )
     .run(to, run, labels.first, labels.last, ...from).changes;
-}
-
-function positionOf(run: RunRow, label: number): number {
-  return Math.floor((label - 1) / run.copies) + 1;
 }

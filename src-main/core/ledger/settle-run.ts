@@ -1,16 +1,14 @@
-import { PrintRoomError } from '../../../src-shared/errors.ts';
 import { openLabelStates } from '../../../src-shared/states/run-states.ts';
 import { build, type WriteDb } from '../db/write-db.ts';
-import { labelsOfSheet, type Imposition } from '../render/imposition.ts';
-import { chunksOf, setRunStatus, takeBackQueued, type ChunkRow, type RunRow } from '../printing/run-row.ts';
-import type { Ledger } from './ledger.ts';
+import { newId } from '../new-id.ts';
+import { rememberRest } from '../printing/part-sheets.ts';
+import { chunksOf, setRunStatus, takeBackQueued, type RunRow } from '../printing/run-row.ts';
+import type { Fact, Ledger } from './ledger.ts';
+import { planSettlement, type Settlement, type SettlementPlan } from './plan-settlement.ts';
 import { moveLabels, recordLabels } from './record-labels.ts';
+import type { RunLabel } from './run-sheets.ts';
 
-export interface Settlement {
-  /** Sheets of the run that came out well, counted from its first. */
-  readonly goodSheets: number;
-  /** On the sheet after them: how many labels are good, counted along the sheet's places. */
-  readonly lastGood: number;
+export interface SettledBy {
   readonly reason: string | null;
   readonly operator: number;
 }
@@ -20,73 +18,48 @@ export interface Settlement {
  * handed over is free again. One transaction, with who and why.
  *
  * Where every sheet that was handed over is good, the chunks that have not begun go on; else the run ends, and what
- * is left is simply never printed.
+ * is left is simply never printed. A label that is named as scrapped was printed and thrown away: it has both events.
  * @returns true where the run goes on.
- * @throws PrintRoomError `conflict` where the run asks nothing of the kind, `validation_error` on numbers that
- * cannot be.
+ * @throws PrintRoomError as `planSettlement` does.
  */
 export function settleRun(
   db: WriteDb,
   ledger: Ledger,
   run: RunRow,
-  imposition: Imposition,
   settlement: Settlement,
+  by: SettledBy,
   now: number,
 ): boolean {
-  if (run.status !== 'confirming' && run.status !== 'uncertain') {
-    throw new PrintRoomError(
-      'conflict',
-      `Run ${run.id} is ${run.status}; only a run that waits for its good sheets or is uncertain can be settled.`,
-    );
-  }
-  const sheets = chunksOf(db, run.seq).filter(isOnPaper).flatMap(sheetsOf);
-  const last = lastLabelOn(imposition, sheets[sheets.length - 1]);
-  const lastGood = lastGoodLabel(db, run, imposition, sheets, settlement);
-
   return db.transaction(() => {
-    const printed = moveLabels(
-      db,
-      run.seq,
-      { first: run.first_label, last: lastGood },
-      openLabelStates,
-      'printed',
-    );
-    const freed = moveLabels(db, run.seq, { first: lastGood + 1, last }, openLabelStates, 'failed');
+    const plan = planSettlement(db, run, settlement);
+    const { lastNumber, lastOnPaper: last } = plan;
+    for (const { number } of plan.freed) {
+      moveLabels(db, run.seq, { first: number, last: number }, openLabelStates, 'failed');
+    }
+    const good = { first: run.first_label, last: lastNumber };
+    const printed = moveLabels(db, run.seq, good, openLabelStates, 'printed');
+    const rest = { first: lastNumber + 1, last };
+    const freed = moveLabels(db, run.seq, rest, openLabelStates, 'failed') + plan.freed.length;
     const changed = settleChunks(db, run);
-    if (lastGood < last) takeBackQueued(db, run.seq, 'not printed: the sheets before were not all good');
-    const goesOn = chunksOf(db, run.seq).some((chunk) => chunk.status === 'queued');
-    const { reason, operator } = settlement;
+    if (lastNumber < last) takeBackQueued(db, run.seq, 'not printed: the sheets before were not all good');
+    const chunks = chunksOf(db, run.seq);
+    const goesOn = chunks.some(({ status }) => status === 'queued');
     if (changed) {
       const labels = { first: changed.first, last };
-      recordLabels(
-        db,
-        ledger,
-        run,
-        labels,
-        { evidence: 'operator', reason, operator, runEnds: !goesOn },
-        now,
-      );
+      recordLabels(db, ledger, run, labels, { evidence: 'operator', ...by, runEnds: !goesOn }, now);
     }
-    const { goodSheets: good_sheets, lastGood: last_good } = settlement;
-    const said = { run_seq: run.seq, good_sheets, last_good, printed, freed, operator, reason, at: now };
-    db.run(build.insertInto('settlements').values(said));
-    const ended = hasPrinted(db, run) ? 'completed' : 'failed';
-    setRunStatus(db, run.seq, goesOn ? 'printing' : ended, now, reason ?? undefined);
+    recordScrapped(ledger, run, plan.scrapped, by, now);
+    recordSettlement(db, ledger, run, plan, { printed, freed }, by, now);
+    const ended = chunks.some(({ status }) => status === 'printed') ? 'completed' : 'failed';
+    const goes = run.proof === 1 ? 'proof' : 'queued';
+    setRunStatus(db, run.seq, goesOn ? goes : ended, now, by.reason ?? undefined);
+    if (!goesOn) rememberRest(db, run, lastNumber < last ? 'cut' : 'known', now);
     return goesOn;
   });
 }
 
-/** Chunks a printer may have put on paper. One that was refused, taken back or left out has no sheets to count. */
-function isOnPaper(chunk: ChunkRow): boolean {
-  return chunk.status !== 'queued' && chunk.status !== 'failed';
-}
-
-function sheetsOf(chunk: ChunkRow): number[] {
-  return Array.from({ length: chunk.sheets }, (_, index) => chunk.first_sheet + index);
-}
-
 /**
- * A chunk is what its labels are: printed where any of them is, since the others say for themselves.
+ * A chunk is what its labels are: printed where any of them is; how many are not is kept beside it.
  * @returns its first label, where there was any.
  */
 function settleChunks(db: WriteDb, run: RunRow): { first: number } | null {
@@ -96,78 +69,68 @@ function settleChunks(db: WriteDb, run: RunRow): { first: number } | null {
     )
     .pluck()
     .get(run.seq);
-  const anyPrinted = `EXISTS (SELECT 1 FROM run_labels l WHERE l.run_seq = chunks.run_seq AND l.state = 'printed'
-    AND l.number BETWEEN chunks.first_label AND chunks.first_label + chunks.labels - 1)`;
+  if (typeof first !== 'number') return null;
   db.prepare(
-    `UPDATE chunks SET status = iif(${anyPrinted}, 'printed', 'failed'), evidence = iif(${anyPrinted}, 'operator', NULL)
-     WHERE run_seq = ? AND status IN ('spooled', 'sent', 'uncertain')`,
-  ).run(run.seq);
-  return typeof first === 'number' ? { first } : null;
+    `UPDATE chunks SET failed = c.count, status = iif(c.count < labels, 'printed', 'failed'),
+       evidence = iif(c.count < labels, 'operator', NULL)
+     FROM (SELECT chunk, sum(state = 'failed') AS count FROM run_labels WHERE run_seq = ? AND number >= ? GROUP BY chunk) c
+     WHERE run_seq = ? AND number = c.chunk AND status IN ('spooled', 'sent', 'uncertain')`,
+  ).run(run.seq, first, run.seq);
+  return { first };
 }
 
-function hasPrinted(db: WriteDb, run: RunRow): boolean {
-  const found = db.prepare(`SELECT 1 FROM run_labels WHERE run_seq = ? AND state = 'printed' LIMIT 1`);
-  return found.get(run.seq) !== undefined;
-}
-
-function lastLabelOn(imposition: Imposition, sheet: number | undefined): number {
-  if (sheet === undefined) return 0;
-  const { firstLabel, count } = labelsOfSheet(imposition, sheet);
-  return firstLabel + count - 1;
-}
-
-/** @param sheets the sheets of the run that may be on paper, in order. */
-function lastGoodLabel(
-  db: WriteDb,
+/** Labels that came out and were thrown away. Which of a run they were is kept beside the events. */
+function recordScrapped(
+  ledger: Ledger,
   run: RunRow,
-  imposition: Imposition,
-  sheets: readonly number[],
-  { goodSheets, lastGood }: Settlement,
-): number {
-  const next = sheets[goodSheets];
-  if (goodSheets > sheets.length) {
-    throw refuse(
-      'good_sheets',
-      `${goodSheets} good sheets are more than the ${sheets.length} that were handed to the printer.`,
-    );
-  }
-  if (lastGood > 0 && next === undefined) {
-    throw refuse('last_good', 'All sheets are good, so there is no further sheet with a last good label.');
-  }
-  let label = goodSheets === 0 ? run.first_label - 1 : lastLabelOn(imposition, sheets[goodSheets - 1]);
-  if (lastGood > 0 && next !== undefined) {
-    const { firstLabel, count } = labelsOfSheet(imposition, next);
-    if (lastGood > count) {
-      throw refuse('last_good', `Sheet ${goodSheets + 1} has ${count} labels, not ${lastGood}.`);
-    }
-    label = firstLabel + lastGood - 1;
-  }
-  refuseContradiction(db, run, imposition, sheets, label);
-  return label;
-}
-
-/** What is recorded stays recorded: a person who counts fewer sheets counts from somewhere else. "None" is plain. */
-function refuseContradiction(
-  db: WriteDb,
-  run: RunRow,
-  imposition: Imposition,
-  sheets: readonly number[],
-  lastGood: number,
+  labels: readonly RunLabel[],
+  { reason, operator }: SettledBy,
+  now: number,
 ): void {
-  const recorded = db
-    .prepare(`SELECT coalesce(max(number), 0) FROM run_labels WHERE run_seq = ? AND state = 'printed'`)
-    .pluck()
-    .get(run.seq) as number;
-  if (lastGood < run.first_label || lastGood >= recorded) return;
-  const counted = sheets.filter((sheet) => lastLabelOn(imposition, sheet) <= recorded).length;
-  throw refuse(
-    'good_sheets',
-    `The first ${counted} sheets of this run are recorded as printed already. Count from the first sheet of the run, or say 0 where none of the others is good.`,
-  );
+  const facts = labels.map((label): Fact & { clientEventId: string } => ({
+    type: 'SCRAPPED',
+    kind: label.kind,
+    entityId: label.entity_id,
+    gtin: label.gtin,
+    lot: label.lot,
+    serial: label.serial,
+    runId: null,
+    quantity: 1,
+    evidence: 'operator',
+    reason,
+    operator,
+    clientEventId: newId(now),
+  }));
+  if (facts.length === 0) return;
+  ledger.append(run.organisation_id, facts, now);
+  const events = facts.map((fact, index) => ({
+    event: fact.clientEventId,
+    type: fact.type,
+    quantity: 1,
+    number: labels[index]?.number ?? null,
+  }));
+  ledger.record(run.organisation_id, { kind: 'labels', subject: run.id, body: { events }, operator }, now);
 }
 
-function refuse(field: string, msg: string): PrintRoomError {
-  return new PrintRoomError('validation_error', msg, {
-    faults: [{ loc: ['body', field], msg, type: 'out_of_range' }],
-  });
+function recordSettlement(
+  db: WriteDb,
+  ledger: Ledger,
+  run: RunRow,
+  plan: SettlementPlan,
+  { printed, freed }: { readonly printed: number; readonly freed: number },
+  { reason, operator }: SettledBy,
+  now: number,
+): void {
+  const said = { good_sheets: plan.goodSheets, last_good: plan.lastGood, printed, freed, reason };
+  const { id } = db.run(
+    build.insertInto('settlements').values({ run_seq: run.seq, ...said, operator, at: now }),
+  );
+  const body = {
+    settlement: id,
+    ...said,
+    last_number: plan.lastNumber,
+    free: plan.freed.map(({ number }) => number),
+    scrapped: plan.scrapped.map(({ number }) => number),
+  };
+  ledger.record(run.organisation_id, { kind: 'settlement', subject: run.id, body, operator }, now);
 }

@@ -65,8 +65,32 @@ export async function unrecordedLabels(read: ReadDb, organisation: number): Prom
        AND (recorded IS NOT NULL OR status IN ('completed', 'failed', 'cancelled')) LIMIT ${namedProblems}`,
     [organisation],
   );
-  return rows.map(
+  const without = await read.raw<Named & { run: string; recorded: number }>(
+    `SELECT v.run_id AS run, v.gtin, v.lot, v.serial, v.quantity AS recorded
+     FROM lifecycle_events v JOIN runs r ON r.id = v.run_id
+     WHERE v.organisation_id = ? AND v.type IN ${printedEvents}
+       AND (r.seq, v.entity_id) NOT IN (SELECT run_seq, entity_id FROM run_labels WHERE state = 'printed')
+     ORDER BY v.id LIMIT ${namedProblems}`,
+    [organisation],
+  );
+  return [...rows, ...without.map((row) => ({ ...row, printed: 0 }))].map(
     (row) =>
       `run ${row.run} has ${row.printed} printed label(s) of ${nameOfEntity(row)}, the ledger ${row.recorded ?? 0}`,
+  );
+}
+
+/** Chunks that say something else of their labels than these do: the numbers in lists and reports are theirs. */
+export async function miscountedChunks(read: ReadDb, organisation: number): Promise<string[]> {
+  const rows = await read.raw<{ run: string; number: number; status: string; said: number; found: number }>(
+    `SELECT r.id AS run, c.number, c.status, c.labels - c.failed AS said, sum(l.state = c.status) AS found
+     FROM runs r JOIN chunks c ON c.run_seq = r.seq
+     CROSS JOIN run_labels l ON l.run_seq = c.run_seq AND l.number BETWEEN c.first_label AND c.first_label + c.labels - 1
+     WHERE r.organisation_id = ? GROUP BY c.run_seq, c.number
+     HAVING found <> iif(c.status = 'failed', count(*), said) LIMIT ${namedProblems}`,
+    [organisation],
+  );
+  return rows.map(
+    ({ run, number, status, said, found }) =>
+      `chunk ${number} of run ${run} says that ${said} of its labels are ${status}, and ${found} are`,
   );
 }

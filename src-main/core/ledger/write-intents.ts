@@ -1,7 +1,9 @@
 import { openLabelStates } from '../../../src-shared/states/run-states.ts';
 import { build, type WriteDb } from '../db/write-db.ts';
 import { setChunkStatus, setRunStatus, type ChunkRow, type RunRow } from '../printing/run-row.ts';
+import type { PrintFileFacts } from '../printing/print-file-facts.ts';
 import { findObstacles, runThatHas } from './find-obstacles.ts';
+import type { Ledger } from './ledger.ts';
 import type { ChunkLabel } from './obstacle.ts';
 import { markOpen } from './print-state.ts';
 import { questionOf } from './run-question.ts';
@@ -23,11 +25,12 @@ export function writeIntents(
   run: RunRow,
   chunk: ChunkRow,
   labels: readonly ChunkLabel[],
+  printFile: { readonly ledger: Ledger; readonly facts: PrintFileFacts },
   now: number,
 ): IntentOutcome {
   return db.transaction((): IntentOutcome => {
     if (!isQueued(db, chunk)) return 'taken_back';
-    const obstacles = findObstacles(db, run, labels);
+    const obstacles = findObstacles(db, run, labels, now);
     if (obstacles.length > 0) {
       const question = JSON.stringify(questionOf(obstacles, (label) => runThatHas(db, run, label)));
       db.run(build.updateTable('runs').set({ question }).where('seq', '=', run.seq));
@@ -35,10 +38,14 @@ export function writeIntents(
       return 'asks';
     }
     insertLabels(db, chunk, labels);
-    setChunkStatus(db, chunk, spooled);
+    setChunkStatus(db, chunk, spooled, { failed: labels.filter(({ leftOut }) => leftOut).length });
     const [first] = labels;
     if (first) markOpen(db, first.item.kind, chunk);
-    return labels.every((label) => label.leftOut) ? 'nothing_left' : 'written';
+    if (labels.every((label) => label.leftOut)) return 'nothing_left';
+    const { ledger, facts: body } = printFile;
+    const { organisation_id: organisation, operator, id } = run;
+    ledger.record(organisation, { kind: 'print_file', subject: id, body, operator }, now);
+    return 'written';
   });
 }
 

@@ -1,7 +1,9 @@
 import { build, type WriteDb } from '../db/write-db.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { recordLabels } from '../ledger/record-labels.ts';
-import { countLabels, setRunStatus, takeBackQueued, type RunRow } from './run-row.ts';
+import { markUncertain } from './mark-uncertain.ts';
+import { rememberRest } from './part-sheets.ts';
+import { chunksOf, countLabels, setRunStatus, takeBackQueued, type RunRow } from './run-row.ts';
 
 /** Why a run ends before its last label. */
 export interface EarlyEnd {
@@ -11,7 +13,8 @@ export interface EarlyEnd {
 
 /**
  * The state of a run whose last chunk was handled, or of which nothing more is printed. Call inside a transaction.
- * `uncertain` before `confirming`: who settles the one confirms the other with the same answer.
+ * `uncertain` before `confirming`: who settles the one confirms the other with the same answer. A chunk that is still
+ * `spooled` then is followed by nobody any more: something broke after its intent was written.
  */
 export function finishRun(
   db: WriteDb,
@@ -21,15 +24,21 @@ export function finishRun(
   early: EarlyEnd | null = null,
 ): void {
   if (early) takeBackQueued(db, run.seq, early.message);
-  const labels = countLabels(db, run.seq);
+  for (const chunk of chunksOf(db, run.seq)) {
+    if (chunk.status === 'spooled') markUncertain(db, chunk, early?.message ?? 'nobody saw its end');
+  }
+  const chunks = chunksOf(db, run.seq);
+  const labels = countLabels(chunks);
   if (labels.uncertain > 0) {
     setRunStatus(db, run.seq, 'uncertain', now, early?.message);
-  } else if (labels.sent + labels.spooled > 0) {
+  } else if (labels.sent > 0) {
     setRunStatus(db, run.seq, 'confirming', now, early?.message);
   } else {
     recordLastEntity(db, ledger, run, now);
-    const ended = early?.status ?? (labels.printed > 0 ? 'completed' : 'failed');
-    setRunStatus(db, run.seq, ended, now, early?.message);
+    // Where a person left all of it out, nothing failed.
+    const isDone = labels.printed > 0 || chunks.every((chunk) => chunk.failed === chunk.labels);
+    setRunStatus(db, run.seq, early?.status ?? (isDone ? 'completed' : 'failed'), now, early?.message);
+    rememberRest(db, run, 'known', now);
   }
 }
 

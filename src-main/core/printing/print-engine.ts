@@ -1,168 +1,199 @@
 import type { Run } from '../../../src-shared/contract/common.ts';
-import type { StartRun } from '../../../src-shared/contract/printing.ts';
+import type { PrinterQueue, QueueMove } from '../../../src-shared/contract/runs.ts';
 import { PrintRoomError } from '../../../src-shared/errors.ts';
-import { endedRunStates, type RunState } from '../../../src-shared/states/run-states.ts';
+import type { RunOrder } from '../../../src-shared/models/run-order.ts';
+import { restingRunStates, type RunState } from '../../../src-shared/states/run-states.ts';
 import { build } from '../db/write-db.ts';
+import type { Settlement } from '../ledger/plan-settlement.ts';
 import { settleRun } from '../ledger/settle-run.ts';
-import { requireJobOfRun } from './run-job.ts';
-import { operatorNumber } from './operators.ts';
+import { answerRun, type Answer } from './answer-run.ts';
 import { finishRun } from './finish-run.ts';
+import { Lanes } from './lanes.ts';
+import { operatorNumber } from './operators.ts';
+import { pauseRun, releaseRun, resumeRun } from './pause-run.ts';
 import type { PrintParts } from './print-parts.ts';
-import { printRun } from './print-run.ts';
+import { describeQueue, moveInQueue, pauseQueue, resumeQueue } from './queue.ts';
 import { recoverRuns } from './recover-runs.ts';
-import { describeRun, findRun, requireRun, setRunStatus, takeBackQueued } from './run-row.ts';
-import { acceptRun } from './start-run.ts';
+import { describeRun, findRun, hasChunkInFlight, requireRun, takeBackQueued } from './run-row.ts';
+import { moveToPrinter, requireUntouched } from './move-run.ts';
+import { requireJobOfRun } from './run-job.ts';
+import { acceptRun, checkOrder } from './start-run.ts';
+import { nextNews } from './wait-for-run.ts';
+import { DeviceWatch } from './watch.ts';
 
-/** States in which nothing moves until a person says something, or for ever. */
-const restingStates: readonly RunState[] = [...endedRunStates, 'asking', 'confirming', 'uncertain'];
+const resting: readonly RunState[] = restingRunStates;
+/** Of these only the ones that can still be called off. */
+const cancellable: readonly RunState[] = ['queued', 'printing', 'proof', 'paused', 'asking', 'uncertain'];
 
-/**
- * The print engine: one lane per printer, its runs in the order they were accepted, printers side by side.
- *
- * A run that is `asking`, `confirming` or `uncertain` waits for a person and does not hold up its lane: the paper
- * of the next one is another sheet.
- */
+/** What can be done with print runs. Their work is done in lanes, one per printer. */
 export class PrintEngine {
   readonly #parts: PrintParts;
-  readonly #lanes = new Map<string, Promise<void>>();
-  readonly #cancels = new Map<number, AbortController>();
-  readonly #closing = new AbortController();
+  readonly #watch = new DeviceWatch();
+  readonly #lanes: Lanes;
 
   constructor(parts: PrintParts) {
     this.#parts = parts;
+    this.#lanes = new Lanes(parts, this.#watch, (seq) => this.#announce(seq));
   }
 
-  /** Takes up what the last process left: chunks in flight become uncertain, runs between chunks go on. */
+  /** Takes up what the last process left. */
   start(): void {
-    const { db, ports } = this.#parts;
-    for (const run of recoverRuns(db, ports.now())) this.#announce(run);
-    for (const { printer } of db.all(
-      build.selectFrom('runs').select('printer').distinct().where('status', 'in', ['queued', 'printing']),
-    )) {
-      this.#runLane(printer);
-    }
+    for (const run of recoverRuns(this.#parts)) this.#announce(run);
+    this.#lanes.wakeAll();
   }
 
-  order(organisation: number, order: StartRun): Run {
-    const { db, press, printers, stocks, ports } = this.#parts;
-    const seq = acceptRun(db, press, printers, stocks, organisation, order, ports.now());
-    const run = findRun(db, seq);
-    this.#announce(seq);
-    this.#runLane(run.printer);
-    return this.describe(seq);
+  /**
+   * Accepts an order; it prints when its printer comes to it.
+   * @param also done in the same transaction, before the run can begin.
+   * @throws PrintRoomError `validation_error`, `needs_reason`, `not_found`, `conflict`: nothing is stored.
+   */
+  async order(organisation: number, order: RunOrder, also?: (run: string) => void): Promise<Run> {
+    const checked = checkOrder(this.#parts, organisation, order);
+    await this.#parts.printers.checkSheets(checked.printer, checked.spec);
+    const { db } = this.#parts;
+    const seq = db.transaction(() => {
+      const accepted = acceptRun(this.#parts, organisation, checked);
+      also?.(findRun(db, accepted).id);
+      return accepted;
+    });
+    return this.#went(seq);
   }
 
   get(organisation: number, id: string): Run {
-    return describeRun(this.#parts.db, requireRun(this.#parts.db, organisation, id));
+    return this.describe(requireRun(this.#parts.db, organisation, id).seq);
   }
 
-  list(organisation: number, limit: number): Run[] {
+  /** The newest first. @param before id of the run that the page before ended with. */
+  list(organisation: number, limit: number, before: string | null = null): Run[] {
     const { db } = this.#parts;
+    const below = before === null ? Infinity : requireRun(db, organisation, before).seq;
     const rows = db.all(
       build
         .selectFrom('runs')
         .selectAll()
         .where('organisation_id', '=', organisation)
+        .where('seq', '<', below)
         .orderBy('seq', 'desc')
         .limit(limit),
     );
-    return rows.map((row) => describeRun(db, row));
+    return rows.map((row) => describeRun(db, row, this.#watch.of(row.seq)));
   }
 
   /** Resolves when the run has ended or waits for a person. @param giveUp gives up waiting, not the run. */
   async waitForRun(organisation: number, id: string, giveUp?: AbortSignal): Promise<Run> {
     const now = this.get(organisation, id);
-    if (restingStates.includes(now.status)) return now;
-    const signal = AbortSignal.any([this.#closing.signal, ...(giveUp ? [giveUp] : [])]);
-    signal.throwIfAborted();
-    return new Promise<Run>((resolve, reject) => {
-      const stop = (): void => {
-        this.#parts.changes.off('run', listen);
-        signal.removeEventListener('abort', abort);
-      };
-      const listen = (_organisation: number, run: Run): void => {
-        if (run.run_id !== id || !restingStates.includes(run.status)) return;
-        stop();
-        resolve(run);
-      };
-      const abort = (): void => {
-        stop();
-        reject(signal.reason);
-      };
-      this.#parts.changes.on('run', listen);
-      signal.addEventListener('abort', abort, { once: true });
-    });
+    if (resting.includes(now.status)) return now;
+    const signal = AbortSignal.any([this.#lanes.closing, ...(giveUp ? [giveUp] : [])]);
+    return nextNews(this.#parts.changes, id, (run) => resting.includes(run.status), signal);
   }
 
   /** The answer to a run that is `asking`. */
-  async answer(
-    organisation: number,
-    id: string,
-    answer: {
-      readonly decision: 'print' | 'skip' | 'cancel';
-      readonly reason: string | null;
-      readonly operator: string | null;
-    },
-  ): Promise<Run> {
-    const { db, ports } = this.#parts;
-    const run = requireRun(db, organisation, id);
-    if (run.status !== 'asking')
-      throw new PrintRoomError('conflict', `Run ${id} is ${run.status} and asks nothing.`);
-    if (answer.decision === 'cancel') return this.cancel(organisation, id, answer.operator ?? 'operator');
-    if (answer.decision === 'print' && answer.reason === null) {
-      throw new PrintRoomError('needs_reason', 'Printing these labels again needs a reason.');
+  async answer(organisation: number, id: string, answer: Answer): Promise<Run> {
+    const run = requireRun(this.#parts.db, organisation, id);
+    if (run.status === 'asking' && answer.decision === 'cancel') {
+      return this.cancel(organisation, id, answer.operator ?? 'operator');
     }
-    db.transaction(() => {
-      db.run(
-        build
-          .updateTable('runs')
-          .set({
-            ...(answer.decision === 'print' ? { reason: answer.reason } : { skip: 1 }),
-            ...(answer.operator === null
-              ? {}
-              : { operator: operatorNumber(db, organisation, answer.operator) }),
-          })
-          .where('seq', '=', run.seq),
-      );
-      setRunStatus(db, run.seq, 'printing', ports.now());
-    });
-    this.#announce(run.seq);
-    this.#runLane(run.printer);
-    return this.describe(run.seq);
+    answerRun(this.#parts, run, answer);
+    return this.#went(run.seq);
   }
 
   /**
-   * Takes back what was not handed over. What the spooler has is confirmed or settled as always, so a run with a chunk
-   * at the printer goes on until that one's end.
+   * Takes back what was not handed over, and what the spooler gives back. What came out of the printer is confirmed or
+   * settled as always, so a run with a chunk at the printer goes on until that one's end.
    */
   async cancel(organisation: number, id: string, by: string): Promise<Run> {
-    const { db, ledger, ports } = this.#parts;
-    const { seq, status } = requireRun(db, organisation, id);
-    if (restingStates.includes(status) && status !== 'asking' && status !== 'uncertain')
-      return this.describe(seq);
+    const { db, ledger, ports, drivers, printers } = this.#parts;
+    const { seq, status, printer } = requireRun(db, organisation, id);
+    if (!cancellable.includes(status)) return this.describe(seq);
     const message = `cancelled by ${by}`;
-    const underway = this.#cancels.get(seq);
+    const underway = this.#lanes.cancelOf(seq);
+    const driver = printers.rows().find((row) => row.name === printer)?.driver;
+    const givesBack = driver !== undefined && drivers[driver].cancel !== null;
     db.transaction(() => {
       if (!underway) finishRun(db, ledger, findRun(db, seq), ports.now(), { status: 'cancelled', message });
-      else if (takeBackQueued(db, seq, message) > 0) underway.abort(new PrintRoomError('cancelled', message));
+      else if (takeBackQueued(db, seq, message) > 0 || (givesBack && hasChunkInFlight(db, seq))) {
+        // Kept for a start after a crash; the chunk at the printer is followed to its end.
+        db.run(build.updateTable('runs').set({ message, pausing: 0 }).where('seq', '=', seq));
+        underway.abort(new PrintRoomError('cancelled', message));
+      }
     });
     this.#announce(seq);
     const run = this.describe(seq);
     return run.labels.spooled > 0 ? run : this.waitForRun(organisation, id);
   }
 
-  /** How many sheets are good: the normal end of a run without device evidence, and the end of an uncertain one. */
+  /** Stops a run before its next chunk. */
+  pause(organisation: number, id: string, by: string): Run {
+    const run = requireRun(this.#parts.db, organisation, id);
+    pauseRun(this.#parts, run, by);
+    this.#announce(run.seq);
+    return this.describe(run.seq);
+  }
+
+  resume(organisation: number, id: string): Run {
+    const run = requireRun(this.#parts.db, organisation, id);
+    resumeRun(this.#parts, run);
+    return this.#went(run.seq);
+  }
+
+  /** The first sheet of a run is good: the others may come. */
+  release(organisation: number, id: string, by: string): Run {
+    const run = requireRun(this.#parts.db, organisation, id);
+    releaseRun(this.#parts, run, by);
+    return this.#went(run.seq);
+  }
+
+  /** Moves a run within its printer's queue, to another printer, or both. */
+  async move(
+    organisation: number,
+    id: string,
+    { to, printer }: { readonly to?: QueueMove | undefined; readonly printer?: string | undefined },
+  ): Promise<Run> {
+    const { db, printers } = this.#parts;
+    if (printer === undefined && to === undefined) {
+      throw new PrintRoomError(
+        'validation_error',
+        'Say where the run goes: a place in the queue, or a printer.',
+      );
+    }
+    const before = requireRun(db, organisation, id);
+    if (printer !== undefined && printer !== before.printer) {
+      requireUntouched(db, before);
+      const row = printers.require(printer);
+      const { spec } = requireJobOfRun(db, before);
+      await printers.checkSheets(row, spec);
+      moveToPrinter(this.#parts, requireRun(db, organisation, id), row);
+    }
+    if (to !== undefined) moveInQueue(db, requireRun(db, organisation, id), to);
+    return this.#went(before.seq);
+  }
+
+  queues(organisation: number): PrinterQueue[] {
+    const { db, printers } = this.#parts;
+    return printers.rows().map(({ name }) => describeQueue(db, organisation, name));
+  }
+
+  /** Nothing new goes to the printer; what it is at comes to its end. */
+  pausePrinter(organisation: number, name: string): PrinterQueue {
+    const { db, ports, printers } = this.#parts;
+    pauseQueue(db, printers.require(name).name, ports.now());
+    return describeQueue(db, organisation, name);
+  }
+
+  resumePrinter(organisation: number, name: string): PrinterQueue {
+    const { db, printers } = this.#parts;
+    resumeQueue(db, printers.require(name).name);
+    this.#lanes.wake(name);
+    return describeQueue(db, organisation, name);
+  }
+
+  /** What of the paper is good: the normal end of a run without device evidence, and the end of an uncertain one. */
   settle(
     organisation: number,
     id: string,
-    said: {
-      readonly goodSheets: number;
-      readonly lastGood: number;
-      readonly reason: string | null;
-      readonly operator: string | null;
-    },
+    said: Settlement & { readonly reason: string | null; readonly operator: string | null },
   ): Run {
-    const { db, ledger, ports, press } = this.#parts;
+    const { db, ledger, ports } = this.#parts;
     const run = requireRun(db, organisation, id);
     if (run.status === 'uncertain' && said.reason === null) {
       throw new PrintRoomError(
@@ -170,80 +201,47 @@ export class PrintEngine {
         'Settling uncertain labels needs a reason: what was seen at the printer?',
       );
     }
-    const { job, spec } = requireJobOfRun(db, run);
-    const imposition = press.imposition(job, spec, { copies: run.copies, startPosition: run.start_position });
+    if (said.bad.length > 0 && said.reason === null) {
+      throw new PrintRoomError(
+        'needs_reason',
+        'Labels that are not good need a reason: what is wrong with them?',
+      );
+    }
     const operator = said.operator === null ? run.operator : operatorNumber(db, organisation, said.operator);
-    const goesOn = settleRun(db, ledger, run, imposition, { ...said, operator }, ports.now());
-    this.#announce(run.seq);
-    if (goesOn) this.#runLane(run.printer);
-    return this.describe(run.seq);
+    settleRun(db, ledger, run, said, { reason: said.reason, operator }, ports.now());
+    return this.#went(run.seq);
+  }
+
+  /**
+   * Gives a printer to something that is no run, such as a test page.
+   * @throws PrintRoomError `conflict` where the printer is at work.
+   */
+  hold<T>(printer: string, work: (closing: AbortSignal) => Promise<T>): Promise<T> {
+    return this.#lanes.hold(printer, work);
   }
 
   describe(seq: number): Run {
-    return describeRun(this.#parts.db, findRun(this.#parts.db, seq));
+    return describeRun(this.#parts.db, findRun(this.#parts.db, seq), this.#watch.of(seq));
   }
 
   async waitForIdle(): Promise<void> {
-    while (this.#lanes.size > 0) await Promise.all(this.#lanes.values());
+    await this.#lanes.idle();
   }
 
-  /** Stops before the next chunk. A chunk that a spooler still works on is uncertain at the next start. */
+  /** Stops before the next chunk. One that a spooler still works on is asked for again at the next start. */
   async close(): Promise<void> {
-    this.#closing.abort(new PrintRoomError('cancelled', 'Print Room is closing.'));
-    await Promise.allSettled(this.#lanes.values());
+    await this.#lanes.close();
   }
 
-  #runLane(printer: string): void {
-    if (this.#closing.signal.aborted || this.#lanes.has(printer)) return;
-    const lane = this.#work(printer).then(
-      () => {
-        this.#lanes.delete(printer);
-        // An order may have come between the last look and now.
-        if (this.#nextRun(printer) !== null) this.#runLane(printer);
-      },
-      (caught: unknown) => {
-        // Nothing could be recorded, as on a full disk. The next order or start takes the lane up again.
-        this.#lanes.delete(printer);
-        this.#parts.ports.logger.error({ printer, err: caught }, 'a printer lane stopped');
-      },
-    );
-    this.#lanes.set(printer, lane);
-  }
-
-  async #work(printer: string): Promise<void> {
-    const { db, ports } = this.#parts;
-    const closing = this.#closing.signal;
-    for (;;) {
-      const seq = closing.aborted ? null : this.#nextRun(printer);
-      if (seq === null) return;
-      const cancel = new AbortController();
-      this.#cancels.set(seq, cancel);
-      try {
-        setRunStatus(db, seq, 'printing', ports.now());
-        this.#announce(seq);
-        await printRun(this.#parts, seq, { cancel: cancel.signal, closing }, () => this.#announce(seq));
-      } finally {
-        this.#cancels.delete(seq);
-      }
-      if (!closing.aborted) this.#announce(seq);
-    }
-  }
-
-  #nextRun(printer: string): number | null {
-    const row = this.#parts.db.first(
-      build
-        .selectFrom('runs')
-        .select('seq')
-        .where('printer', '=', printer)
-        .where('status', 'in', ['queued', 'printing'])
-        .orderBy('seq')
-        .limit(1),
-    );
-    return row?.seq ?? null;
+  /** After a verb that may have made work: says so, and lets the run's lane look. */
+  #went(seq: number): Run {
+    this.#announce(seq);
+    this.#lanes.wake(findRun(this.#parts.db, seq).printer);
+    return this.describe(seq);
   }
 
   #announce(seq: number): void {
     const row = findRun(this.#parts.db, seq);
-    this.#parts.changes.emit('run', row.organisation_id, describeRun(this.#parts.db, row));
+    this.#parts.changes.emit('run', row.organisation_id, this.describe(seq));
   }
 }

@@ -4,6 +4,7 @@ import type { WriteDb } from '../db/write-db.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Ports } from '../ports.ts';
 import type { Press } from '../render/press.ts';
+import type { Drivers } from './drivers/index.ts';
 import type { Printers } from './printers.ts';
 
 /** What the print engine works with. */
@@ -12,6 +13,7 @@ export interface PrintParts {
   readonly ports: Ports;
   readonly press: Press;
   readonly printers: Printers;
+  readonly drivers: Drivers;
   readonly stocks: Stocks;
   readonly ledger: Ledger;
   readonly changes: Changes;

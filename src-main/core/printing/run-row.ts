@@ -12,6 +12,8 @@ import {
 } from '../../../src-shared/states/run-states.ts';
 import type { Schema } from '../db/schema.ts';
 import { build, type WriteDb } from '../db/write-db.ts';
+import { nameOfOperator } from './operators.ts';
+import { spareOfRun } from './run-numbering.ts';
 
 export type RunRow = Selectable<Schema['runs']>;
 export type ChunkRow = Selectable<Schema['chunks']>;
@@ -32,7 +34,7 @@ export function requireRun(db: WriteDb, organisation: number, id: string): RunRo
 }
 
 export function chunksOf(db: WriteDb, run: number): ChunkRow[] {
-  return db.all(build.selectFrom('chunks').selectAll().where('run_seq', '=', run).orderBy('number'));
+  return db.prepare('SELECT * FROM chunks WHERE run_seq = ? ORDER BY number').all(run) as ChunkRow[];
 }
 
 /** The chunk that is printed next; read anew each time, since a cancel takes the queued ones back. */
@@ -48,42 +50,45 @@ export function nextQueuedChunk(db: WriteDb, run: number): ChunkRow | undefined 
   );
 }
 
-/** Labels by state. Chunks that have not begun have no label rows, so theirs are counted from the chunk. */
-export function countLabels(db: WriteDb, run: number): LabelCounts {
+/** Whether a chunk of a run is at the printer. */
+export function hasChunkInFlight(db: WriteDb, run: number): boolean {
+  return chunksOf(db, run).some(({ status }) => status === 'spooled');
+}
+
+/** Labels by state. Chunks know it of theirs, so that a list of runs does not count a million labels. */
+export function countLabels(chunks: readonly ChunkRow[]): LabelCounts {
   const counts = Object.fromEntries(labelStates.map((state) => [state, 0])) as LabelCounts;
-  const rows = db
-    .prepare('SELECT state, count(*) AS count FROM run_labels WHERE run_seq = ? GROUP BY state')
-    .all(run) as { state: LabelState; count: number }[];
-  for (const { state, count } of rows) counts[state] += count;
-  const withoutRows = db
-    .prepare(
-      'SELECT status, sum(labels) AS count FROM chunks c WHERE run_seq = ? AND NOT EXISTS ' +
-        '(SELECT 1 FROM run_labels l WHERE l.run_seq = c.run_seq AND l.number = c.first_label) GROUP BY status',
-    )
-    .all(run) as { status: LabelState; count: number }[];
-  for (const { status, count } of withoutRows) counts[status] += count;
+  for (const { status, labels, failed } of chunks) {
+    counts[status] += labels - failed;
+    counts.failed += failed;
+  }
   return counts;
 }
 
-export function describeRun(db: WriteDb, row: RunRow): Run {
-  const job = db.first(build.selectFrom('jobs').select('id').where('seq', '=', row.job_seq));
-  const operator = db.first(build.selectFrom('operators').select('name').where('number', '=', row.operator));
+/** @param device what the printer says of the chunk in flight. */
+export function describeRun(db: WriteDb, row: RunRow, device: Run['device'] = null): Run {
+  const job = db.prepare('SELECT id FROM jobs WHERE seq = ?').pluck().get(row.job_seq) as string;
   const chunks = chunksOf(db, row.seq);
   return {
     run_id: row.id,
-    job_id: job?.id ?? '',
+    job_id: job,
     printer: row.printer,
     stock: row.stock,
     status: row.status,
     start_position: row.start_position,
+    part_sheet: row.part_sheet,
     copies: row.copies,
+    spare: spareOfRun(db, row),
     sheets: row.last_sheet - row.first_sheet + 1,
     first_sheet: row.first_sheet,
     first_label: row.first_label,
     labels_per_sheet: row.labels_per_sheet,
-    labels: countLabels(db, row.seq),
+    labels: countLabels(chunks),
     total_labels: row.last_label - row.first_label + 1,
-    operator: operator?.name ?? `operator ${row.operator}`,
+    pausing: row.pausing === 1,
+    proof_first: row.proof === 1,
+    device,
+    operator: nameOfOperator(db, row.operator),
     reason: row.reason,
     evidence: chunks.findLast((chunk) => chunk.evidence !== null)?.evidence ?? null,
     question: row.question === null ? null : (JSON.parse(row.question) as Run['question']),
@@ -115,7 +120,7 @@ export function setRunStatus(
   now: number,
   message?: string | null,
 ): void {
-  const { id, status: before } = findRun(db, seq);
+  const { id, status: before, pausing } = findRun(db, seq);
   if (before !== status && !runTransitions[before].includes(status)) {
     throw new Error(`Run ${id} is ${before} and cannot become ${status}.`);
   }
@@ -128,6 +133,8 @@ export function setRunStatus(
         ended_at: ended ? now : null,
         ...(status === 'asking' ? {} : { question: null }),
         ...(message === undefined ? {} : { message }),
+        // It ended before the pause came, and "paused by" is no news of it any more.
+        ...(ended && pausing === 1 ? { pausing: 0, message: message ?? null } : {}),
       })
       .where('seq', '=', seq),
   );
@@ -141,7 +148,7 @@ export function setChunkStatus(
   db: WriteDb,
   chunk: { readonly run_seq: number; readonly number: number },
   status: LabelState,
-  facts: { readonly message?: string | null; readonly evidence?: Evidence } = {},
+  facts: { readonly message?: string | null; readonly evidence?: Evidence; readonly failed?: number } = {},
 ): void {
   const { changes } = db.run(
     build
@@ -155,21 +162,16 @@ export function setChunkStatus(
     throw new Error(`Chunk ${chunk.number} of run ${chunk.run_seq} cannot become ${status}.`);
 }
 
+/** Whether a run whose last chunk is still at the printer was cancelled: its message says so, also after a crash. */
+export function wasCancelled({ message }: RunRow): boolean {
+  return message?.startsWith('cancelled by ') ?? false;
+}
+
 /** Takes back every chunk that was not handed over. @returns how many. */
 export function takeBackQueued(db: WriteDb, run: number, message: string): number {
   return db
     .prepare(`UPDATE chunks SET status = 'failed', message = ? WHERE run_seq = ? AND status = 'queued'`)
     .run(message, run).changes;
-}
-
-/** First label of the item at a position. A run may be a range of sheets of its imposition, and cut its copies. */
-export function firstLabelOf(run: RunRow, position: number): number {
-  return Math.max((position - 1) * run.copies + 1, run.first_label);
-}
-
-/** Last label of the item at a position. */
-export function lastLabelOf(run: RunRow, position: number): number {
-  return Math.min(position * run.copies, run.last_label);
 }
 
 /** The states from which a label or chunk may come into this one. */

@@ -1,33 +1,41 @@
-import type { StartRun } from '../../../src-shared/contract/printing.ts';
-import { PrintRoomError, type FieldFault } from '../../../src-shared/errors.ts';
-import type { Stocks } from '../catalog/organisation-stocks.ts';
-import { build, type WriteDb } from '../db/write-db.ts';
-import { requireJob, requireSheets } from '../jobs/job-row.ts';
+import type { RunOrder } from '../../../src-shared/models/run-order.ts';
+import { PrintRoomError } from '../../../src-shared/errors.ts';
+import { build } from '../db/write-db.ts';
+import { requireJob, requireSheets, type JobRow } from '../jobs/job-row.ts';
 import { newId } from '../new-id.ts';
 import { labelsOfSheet, type Imposition } from '../render/imposition.ts';
-import type { Press } from '../render/press.ts';
-import { geometryOf, labelsPerSheet } from '../../../src-shared/stock-geometry.ts';
+import type { SheetSpec } from '../render/job-spec.ts';
+import type { Quantity } from '../render/quantities.ts';
+import { labelsPerSheet } from '../../../src-shared/stock-geometry.ts';
 import { operatorNumber } from './operators.ts';
-import type { Printers } from './printers.ts';
+import { filledUp, quantitiesOfOrder } from './order-quantities.ts';
+import { choosePlace } from './part-sheets.ts';
+import { planChunks } from './plan-chunks.ts';
+import type { PrintParts } from './print-parts.ts';
+import type { PrinterRow } from './printers.ts';
+import { putLast } from './queue.ts';
+import { refuseOrder, requireRunOrder } from './refuse-order.ts';
+import { writeQuantities } from './run-numbering.ts';
 
-/** A chunk is one spool job: at most 20 sheets, or 200 labels of a roll, so that a crash leaves few in doubt. */
-const sheetsPerChunk = 20;
-const rollLabelsPerChunk = 200;
+/** An order that was checked against its job and printer; what it begins on is looked up when the run is written. */
+export interface CheckedOrder {
+  readonly order: RunOrder;
+  readonly job: JobRow;
+  readonly spec: SheetSpec;
+  readonly printer: PrinterRow;
+  readonly perSheet: number;
+}
 
 /**
- * Accepts a print run and plans its chunks. Nothing is drawn or spooled yet.
- * @returns the run's row number.
+ * Checks an order. Nothing is stored.
  * @throws PrintRoomError `validation_error` naming what is wrong, `needs_reason`, `not_found`, `conflict`.
  */
-export function acceptRun(
-  db: WriteDb,
-  press: Press,
-  printers: Printers,
-  stocks: Stocks,
+export function checkOrder(
+  { db, printers }: PrintParts,
   organisation: number,
-  order: StartRun,
-  now: number,
-): number {
+  order: RunOrder,
+): CheckedOrder {
+  requireRunOrder(order);
   const job = requireJob(db, organisation, order.job_id);
   if (job.status !== 'completed') {
     throw new PrintRoomError(
@@ -37,31 +45,40 @@ export function acceptRun(
   }
   const printer = printers.require(order.printer);
   const spec = requireSheets(job);
-  const perSheet = labelsPerSheet(spec.stock);
-  if (order.start_position > perSheet) {
-    throw refuse(
-      'start_position',
-      `A sheet of ${spec.stock.id} has ${perSheet} labels; it has no position ${order.start_position}.`,
-    );
-  }
-  refuseOtherMedium(printer, spec.stock, stocks);
-  const reason = order.reason ?? null;
-  if (job.scope === 'serials' && order.copies > 1 && reason === null) {
+  if (job.scope === 'serials' && order.copies > 1 && order.reason == null) {
     throw new PrintRoomError(
       'needs_reason',
       `A serial is printed once; ${order.copies} copies of each need a reason.`,
     );
   }
-  const imposition = press.imposition(job, spec, {
-    copies: order.copies,
-    startPosition: order.start_position,
-  });
-  const { first, last } = sheetRange(order, imposition);
-  const perChunk = perSheet === 1 ? rollLabelsPerChunk : sheetsPerChunk;
+  return { order, job, spec, printer, perSheet: labelsPerSheet(spec.stock) };
+}
 
+/**
+ * Accepts a print run and plans its chunks. Nothing is drawn or spooled yet.
+ * @returns the run's row number.
+ * @throws PrintRoomError `validation_error` naming what is wrong, `conflict` on a part-used sheet in use.
+ */
+export function acceptRun(parts: PrintParts, organisation: number, checked: CheckedOrder): number {
+  const { db, press, ports } = parts;
+  const { order, job, spec, printer, perSheet } = checked;
+  const now = ports.now();
   return db.transaction(() => {
+    const place = choosePlace(db, organisation, spec.stock.id, perSheet, order);
+    const { startPosition } = place;
+    const impose = (
+      quantities: readonly Quantity[] | undefined,
+      labels?: { readonly first: number; readonly last: number },
+    ): Imposition => press.imposition(job, spec, { copies: order.copies, startPosition, quantities, labels });
+    let quantities = quantitiesOfOrder(db, job, order);
+    let imposition = impose(quantities);
+    if (order.fill_last_sheet) quantities = filledUp(imposition, job.total_items);
+    if (order.labels) requireLast('label', order.labels.last, imposition.totalLabels);
+    if (order.fill_last_sheet || order.labels) imposition = impose(quantities, order.labels ?? undefined);
+    const { first, last } = sheetRange(order, imposition);
     const from = labelsOfSheet(imposition, first);
     const to = labelsOfSheet(imposition, last);
+    const proof = order.first_sheet_then_release && last > first;
     const { id: run } = db.run(
       build.insertInto('runs').values({
         id: newId(now),
@@ -69,7 +86,7 @@ export function acceptRun(
         job_seq: job.seq,
         printer: printer.name,
         stock: spec.stock.id,
-        start_position: order.start_position,
+        start_position: startPosition,
         copies: order.copies,
         first_sheet: first,
         last_sheet: last,
@@ -78,67 +95,33 @@ export function acceptRun(
         last_label: to.firstLabel + to.count - 1,
         status: 'queued',
         operator: operatorNumber(db, organisation, order.operator ?? null),
-        reason,
+        reason: order.reason ?? null,
+        varied: quantities ? 1 : 0,
+        cut: order.labels ? 1 : 0,
+        proof: proof ? 1 : 0,
+        part_sheet: place.partSheet,
+        rest_as: perSheet === 1 ? null : (order.rest_as ?? place.partSheet ?? printer.name.slice(0, 60)),
         created_at: now,
       }),
     );
-    let number = 1;
-    for (let sheet = first; sheet <= last; sheet += perChunk) {
-      const lastSheet = Math.min(sheet + perChunk - 1, last);
-      const begin = labelsOfSheet(imposition, sheet);
-      const end = labelsOfSheet(imposition, lastSheet);
-      db.run(
-        build.insertInto('chunks').values({
-          run_seq: run,
-          number: number++,
-          first_label: begin.firstLabel,
-          labels: end.firstLabel + end.count - begin.firstLabel,
-          first_sheet: sheet,
-          sheets: lastSheet - sheet + 1,
-          status: 'queued',
-        }),
-      );
-    }
+    putLast(db, run, printer.name);
+    if (quantities) writeQuantities(db, run, quantities);
+    planChunks(db, run, imposition, { first, last, proof });
     return run;
   });
 }
 
-function sheetRange(order: StartRun, imposition: Imposition): { first: number; last: number } {
+function sheetRange(order: RunOrder, imposition: Imposition): { first: number; last: number } {
   const first = order.sheets?.first ?? 1;
   const last = order.sheets?.last ?? imposition.sheets;
-  if (first > last) throw refuse('sheets', `The range of sheets ${first}-${last} runs backwards.`);
-  if (last > imposition.sheets) {
-    throw refuse(
-      'sheets',
-      `This run has ${imposition.sheets} sheet${imposition.sheets === 1 ? '' : 's'}; there is no sheet ${last}.`,
-    );
-  }
+  requireLast('sheet', last, imposition.sheets);
   return { first, last };
 }
 
-/** A printer that says what is in its tray prints nothing of another size: it would be scaled or cut off. */
-function refuseOtherMedium(
-  printer: { readonly name: string; readonly stock: string | null },
-  wanted: { readonly id: string; readonly page: { readonly width: number; readonly height: number } },
-  stocks: Stocks,
-): void {
-  const loaded = printer.stock === null ? [] : stocks.everywhere(printer.stock);
-  const page = loaded
-    .map((stock) => geometryOf(stock).page)
-    .find(
-      ({ width, height }) =>
-        Math.abs(width - wanted.page.width) >= 0.1 || Math.abs(height - wanted.page.height) >= 0.1,
-    );
-  if (!page) return;
-  const size = (of: { width: number; height: number }): string =>
-    `${of.width.toFixed(1)} x ${of.height.toFixed(1)} mm`;
-  throw refuse(
-    'printer',
-    `${printer.name} has ${printer.stock} loaded (${size(page)}); these sheets are ${wanted.id} (${size(wanted.page)}).`,
+function requireLast(what: 'sheet' | 'label', asked: number, there: number): void {
+  if (asked <= there) return;
+  throw refuseOrder(
+    `${what}s`,
+    `This run has ${there} ${what}${there === 1 ? '' : 's'}; there is no ${what} ${asked}.`,
   );
-}
-
-function refuse(field: string, msg: string): PrintRoomError {
-  const faults: FieldFault[] = [{ loc: ['body', field], msg, type: 'out_of_range' }];
-  return new PrintRoomError('validation_error', msg, { faults });
 }

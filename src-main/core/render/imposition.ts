@@ -1,3 +1,13 @@
+import {
+  alike,
+  itemOf,
+  labelsOf,
+  lastWhere,
+  stretchesOf,
+  type Quantity,
+  type Stretch,
+} from './quantities.ts';
+
 /**
  * Imposition: which label goes into which cell of which sheet. Used alike by a job's artifact and by a run's print
  * files, so that what is previewed is what prints. Pure arithmetic: nothing per label is kept.
@@ -7,7 +17,8 @@
  */
 export interface Imposition {
   readonly labelsPerSheet: number;
-  readonly copies: number;
+  /** How many labels each item has. */
+  readonly stretches: readonly Stretch[];
   readonly totalLabels: number;
   readonly sheets: number;
   readonly groups: readonly Group[];
@@ -26,25 +37,45 @@ export interface ImpositionOptions {
   /** Items of each group, in order. */
   readonly groups: readonly number[];
   readonly labelsPerSheet: number;
+  /** Labels of each item. */
   readonly copies: number;
+  /** Where items have different numbers of labels; `copies` does not count then. */
+  readonly quantities?: readonly Quantity[] | undefined;
+  /** Only these labels, the first of them at the start position. They keep their numbers. */
+  readonly labels?: { readonly first: number; readonly last: number } | undefined;
   /** First free cell of the first sheet, from 1. */
   readonly startPosition: number;
 }
 
 export function impose(options: ImpositionOptions): Imposition {
-  const { labelsPerSheet, copies } = options;
+  const { labelsPerSheet, quantities, labels: asked } = options;
+  const stretches = quantities ? stretchesOf(quantities) : alike(options.copies);
   const groups: Group[] = [];
-  let firstLabel = 1;
+  let position = 1;
   let firstSheet = 1;
+  let totalLabels = 0;
   for (const items of options.groups) {
-    const labels = items * copies;
+    const begin = labelsOf(stretches, position).first;
+    const end = labelsOf(stretches, position + items - 1).last;
+    position += items;
+    const firstLabel = Math.max(begin, asked?.first ?? begin);
+    const labels = Math.min(end, asked?.last ?? end) - firstLabel + 1;
+    if (labels < 1) continue;
     const offset = groups.length === 0 ? options.startPosition - 1 : 0;
     const sheets = Math.ceil((offset + labels) / labelsPerSheet);
     groups.push({ firstLabel, labels, firstSheet, sheets, offset });
-    firstLabel += labels;
+    totalLabels += labels;
     firstSheet += sheets;
   }
-  return { labelsPerSheet, copies, groups, totalLabels: firstLabel - 1, sheets: firstSheet - 1 };
+  return { labelsPerSheet, stretches, groups, totalLabels, sheets: firstSheet - 1 };
+}
+
+/** How many cells are free after the last label of each group's last sheet, and the item that label is of. */
+export function freeAtEnds(imposition: Imposition): { position: number; free: number }[] {
+  return imposition.groups.map((group) => ({
+    position: itemOf(imposition.stretches, group.firstLabel + group.labels - 1).position,
+    free: group.sheets * imposition.labelsPerSheet - group.offset - group.labels,
+  }));
 }
 
 /** The labels of one sheet: `count` labels from number `firstLabel`, the first in cell `firstCell` (from 0). */
@@ -57,7 +88,7 @@ export interface SheetLabels {
 
 /** @param sheet from 1 to `imposition.sheets`. */
 export function labelsOfSheet(imposition: Imposition, sheet: number): SheetLabels {
-  const group = findGroup(imposition.groups, (candidate) => candidate.firstSheet <= sheet);
+  const group = lastWhere(imposition.groups, (candidate) => candidate.firstSheet <= sheet);
   const within = sheet - group.firstSheet;
   const before = within === 0 ? 0 : within * imposition.labelsPerSheet - group.offset;
   const firstCell = within === 0 ? group.offset : 0;
@@ -67,24 +98,5 @@ export function labelsOfSheet(imposition: Imposition, sheet: number): SheetLabel
 
 /** Which item (from 1) and which copy of it (from 1) label `number` is. */
 export function itemOfLabel(imposition: Imposition, number: number): { position: number; copy: number } {
-  const index = number - 1;
-  return {
-    position: Math.floor(index / imposition.copies) + 1,
-    copy: (index % imposition.copies) + 1,
-  };
-}
-
-/** The last group that satisfies an ordered condition, by bisection: a job may have thousands of lots. */
-function findGroup(groups: readonly Group[], reached: (group: Group) => boolean): Group {
-  let low = 0;
-  let high = groups.length - 1;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    const candidate = groups[middle];
-    if (candidate && reached(candidate)) low = middle;
-    else high = middle - 1;
-  }
-  const group = groups[low];
-  if (!group) throw new RangeError('An imposition without labels has no sheets.');
-  return group;
+  return itemOf(imposition.stretches, number);
 }

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PrintRoomError } from '../../../src-shared/errors.ts';
 import { filesPerItem, type SymbolFormat } from '../../../src-shared/models/label-export.ts';
+import type { Shift } from '../../../src-shared/shift.ts';
 import { labelsPerSheet } from '../../../src-shared/stock-geometry.ts';
 import type { WriteDb } from '../db/write-db.ts';
 import { lotGroups, readItems } from '../jobs/items.ts';
 import type { Ports } from '../ports.ts';
 import type { FinishedFile } from './file-sink.ts';
-import { impose, type Imposition } from './imposition.ts';
+import { impose, type Imposition, type ImpositionOptions } from './imposition.ts';
 import type { ArchiveSpec, SheetSpec } from './job-spec.ts';
 import type { renderArchive } from './render-archive.ts';
 import type { SymbolRead } from './protocol.ts';
@@ -50,7 +51,7 @@ export class Press {
   imposition(
     job: { readonly seq: number; readonly total_items: number },
     spec: SheetSpec,
-    options: { readonly copies: number; readonly startPosition: number },
+    options: Omit<ImpositionOptions, 'groups' | 'labelsPerSheet'>,
   ): Imposition {
     return impose({
       groups: spec.oneLotPerSheet ? lotGroups(this.#db, job.seq) : [job.total_items],
@@ -70,6 +71,7 @@ export class Press {
       readonly firstSheet: number;
       readonly lastSheet: number;
       readonly leftOut?: ReadonlySet<number>;
+      readonly shift?: Shift | null;
     },
   ): Promise<SheetFile> {
     const labels = (order.lastSheet - order.firstSheet + 1) * order.imposition.labelsPerSheet;

@@ -9,6 +9,8 @@ export interface RenderWorkerData {
   readonly font: GlyphTable;
 }
 
+export type Glyph = readonly [hex: string, advance: number];
+
 /**
  * The label font as the PDF writer embeds it: a fixed subset, so that the glyph ids a worker writes do not depend
  * on which label came first.
@@ -17,7 +19,7 @@ export interface GlyphTable {
   /** Name of the font in every page's resources. */
   readonly resource: string;
   /** By character: glyph id as 4 hex digits, and advance in 1/1000 of the font size. */
-  readonly glyphs: Readonly<Record<string, readonly [hex: string, advance: number]>>;
+  readonly glyphs: Readonly<Record<string, Glyph>>;
   /** Height of capitals in 1/1000 of the font size. */
   readonly capHeight: number;
 }
@@ -65,6 +67,11 @@ export interface PlacedLabel {
   readonly label: LabelData;
   readonly x: number;
   readonly y: number;
+  /**
+   * How far a calibration moves all of it, in whole dots. Beside x and y instead of in them: a symbol whose place lies
+   * between two dots must come out at the same of them with and without.
+   */
+  readonly moved?: { readonly x: number; readonly y: number };
 }
 
 export interface PageTask {

@@ -1,3 +1,6 @@
+import { PrintRoomError } from '../../../src-shared/errors.ts';
+import { inkOf } from '../../../src-shared/label-ink.ts';
+import { shiftInDots, shiftProblem, type Shift } from '../../../src-shared/shift.ts';
 import { cellOrigin } from '../../../src-shared/stock-geometry.ts';
 import { pageSideInPoints } from '../../../src-shared/units.ts';
 import { drawInOrder } from './draw-in-order.ts';
@@ -22,6 +25,8 @@ export interface SheetRequest {
   readonly lastSheet: number;
   /** Labels that stay empty paper: left out by the operator's answer. By label number. */
   readonly leftOut?: ReadonlySet<number>;
+  /** The printer's calibration; null or none = labels lie where the stock says. */
+  readonly shift?: Shift | null;
   /** The items at positions `first` to `last`, both included. */
   readonly items: (first: number, last: number) => readonly LabelData[];
   readonly path: string;
@@ -36,9 +41,11 @@ export interface SheetRequest {
  * Draws sheets into a PDF file: pages to the workers with a little room ahead, finished pages to the file in order.
  * Nothing here holds a whole job: items are read page by page, and a slow disk slows the readers.
  *
- * @throws PrintRoomError `label_does_not_fit` (or the first fault's code) with all bad labels named, up to 100.
+ * @throws PrintRoomError `label_does_not_fit` (or the first fault's code) with all bad labels named, up to 100;
+ * `validation_error` where the shift would push labels off the page or into each other.
  */
 export async function renderSheets(request: SheetRequest, pool: RenderPool): Promise<SheetFile> {
+  refuseWildShift(request);
   const sink = new FileSink(request.path);
   try {
     await writePages(request, pool, sink);
@@ -49,8 +56,15 @@ export async function renderSheets(request: SheetRequest, pool: RenderPool): Pro
   }
 }
 
+function refuseWildShift({ shift, spec }: SheetRequest): void {
+  if (!shift) return;
+  const problem = shiftProblem(shift, spec.stock, spec.label.dpi, inkOf(spec.label.layout, spec.stock.label));
+  if (problem !== null) throw new PrintRoomError('validation_error', problem);
+}
+
 async function writePages(request: SheetRequest, pool: RenderPool, sink: FileSink): Promise<void> {
   const document = openSheetDocument(request.spec.stock.page, request.font, sink);
+  document.takeLabelGlyphs();
   const pageHeightPt = pageSideInPoints(request.spec.stock.page.height);
   const task =
     (spec: LabelSpec) =>
@@ -95,7 +109,12 @@ function placeLabels(request: SheetRequest, sheet: number): PlacedLabel[] {
     if (request.leftOut?.has(number)) continue;
     const label = items[itemOfLabel(imposition, number).position - firstItem];
     if (!label) throw new Error(`Item ${itemOfLabel(imposition, number).position} of the job is missing.`);
-    placed.push({ label, ...cellOrigin(spec.stock, firstCell + index) });
+    const cell = firstCell + index;
+    placed.push({
+      label,
+      ...cellOrigin(spec.stock, cell),
+      ...(request.shift && { moved: shiftInDots(request.shift, spec.stock, cell, spec.label.dpi) }),
+    });
   }
   return placed;
 }

@@ -1,17 +1,25 @@
 import type { Writable } from 'node:stream';
 import PDFDocument from 'pdfkit';
 import { pageSideInPoints } from '../../../src-shared/units.ts';
-import { fixedGlyphTable, fontResource, type PdfFont } from './sheet-font.ts';
-import type { GlyphTable } from './protocol.ts';
+import type { Glyph, GlyphTable } from './protocol.ts';
+import { fixedGlyphTable, fontResource, takeGlyph, type PdfFont } from './sheet-font.ts';
 
 /**
  * A label sheet as pdfkit writes it, pages given as finished content streams. pdfkit is the engine inside pdfmake;
  * pdfmake itself would need 197 s for 10,000 labels and runs out of memory above 60,000.
  */
 export interface SheetDocument {
-  readonly glyphs: GlyphTable;
+  /** Takes all characters of labels into the document. Call it before the first page, or use `takeGlyph`. */
+  readonly takeLabelGlyphs: () => GlyphTable;
+  /** Takes one character into the document. @returns null where the font has no glyph for it. */
+  readonly takeGlyph: (codePoint: number) => Glyph | null;
   /** Appends a page. @param content deflated operators. */
   readonly addPage: (content: Uint8Array) => void;
+  /**
+   * Something that pages show (`/NAME Do`) before anybody knows what it says, such as how many pages there are.
+   * @returns draws it; call it once, before `end`.
+   */
+  readonly later: (name: string) => (content: Uint8Array) => void;
   /** Writes the rest; the sink then ends. */
   readonly end: () => void;
 }
@@ -31,14 +39,15 @@ interface Internals {
     readonly dictionary: PdfObject;
     readonly resources: PdfObject;
     readonly fonts: Record<string, unknown>;
+    readonly xobjects: Record<string, unknown>;
     end: () => void;
   };
-  readonly ref: (data: object) => object;
+  readonly ref: (data: object) => PdfObject;
 }
 
 interface PdfObject {
   /** Writes the object into the file. */
-  readonly end: () => void;
+  readonly end: (content?: Uint8Array) => void;
 }
 
 /** Opens a document whose pages all have the stock's size. @param page in mm. @param font the font file's bytes. */
@@ -62,13 +71,14 @@ export function openSheetDocument(
   document.pipe(sink);
   document.registerFont('label', font);
   document.font('label');
-  const glyphs = fixedGlyphTable(internals._font);
   preferActualSize(internals);
   const dictionaries: PdfObject[] = [];
+  const shown: Record<string, PdfObject> = {};
   const size: [number, number] = [pageSideInPoints(page.width), pageSideInPoints(page.height)];
 
   return {
-    glyphs,
+    takeLabelGlyphs: () => fixedGlyphTable(internals._font),
+    takeGlyph: (codePoint) => takeGlyph(internals._font, codePoint),
     addPage(content) {
       document.addPage({ size, margin: 0 });
       const current = internals.page;
@@ -78,10 +88,22 @@ export function openSheetDocument(
       current.content.data['Filter'] = 'FlateDecode';
       current.content.write(content);
       current.fonts[fontResource] = internals._font.ref();
+      for (const [name, drawing] of Object.entries(shown)) current.xobjects[name] = drawing;
       // A viewer visits every page's dictionary when it opens a file. Scattered between the contents they cost it one
       // read each, 1,600 for 100,000 labels; together at the end they cost a few.
       dictionaries.push(current.dictionary, current.resources);
       current.end = () => current.content.end();
+    },
+    later(name) {
+      const drawing = internals.ref({
+        Type: 'XObject',
+        Subtype: 'Form',
+        BBox: [0, 0, ...size],
+        Resources: { Font: { [fontResource]: internals._font.ref() } },
+        Filter: 'FlateDecode',
+      });
+      shown[name] = drawing;
+      return (content) => drawing.end(content);
     },
     end() {
       internals.flushPages();

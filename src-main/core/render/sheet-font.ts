@@ -1,4 +1,4 @@
-import type { GlyphTable } from './protocol.ts';
+import type { Glyph, GlyphTable } from './protocol.ts';
 
 /** The name under which every page's resources know the label font. */
 export const fontResource = 'F1';
@@ -27,19 +27,25 @@ export interface PdfFont {
  * two glyphs in a serial.
  */
 export function fixedGlyphTable(font: PdfFont): GlyphTable {
-  const glyphs: Record<string, readonly [string, number]> = {};
+  const glyphs: Record<string, Glyph> = {};
   const codePoints = [...new Set(font.font.characterSet)].filter(isPrintable).sort((a, b) => a - b);
   for (const codePoint of codePoints) {
-    const glyph = font.font.glyphForCodePoint(codePoint);
-    // 0 is .notdef, the box.
-    if (glyph.id === 0) continue;
-    const id = font.subset.includeGlyph(glyph.id);
-    const advance = glyph.advanceWidth * font.scale;
-    font.widths[id] = advance;
-    font.unicode[id] ??= [codePoint];
-    glyphs[String.fromCodePoint(codePoint)] = [id.toString(16).padStart(4, '0'), advance];
+    const glyph = takeGlyph(font, codePoint);
+    if (glyph) glyphs[String.fromCodePoint(codePoint)] = glyph;
   }
   return { resource: fontResource, glyphs, capHeight: font.capHeight };
+}
+
+/** Puts one character into the document's subset. @returns null where the font has no glyph for it. */
+export function takeGlyph(font: PdfFont, codePoint: number): Glyph | null {
+  const glyph = font.font.glyphForCodePoint(codePoint);
+  // 0 is .notdef, the box.
+  if (glyph.id === 0) return null;
+  const id = font.subset.includeGlyph(glyph.id);
+  const advance = glyph.advanceWidth * font.scale;
+  font.widths[id] = advance;
+  font.unicode[id] ??= [codePoint];
+  return [id.toString(16).padStart(4, '0'), advance];
 }
 
 /**

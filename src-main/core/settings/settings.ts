@@ -48,6 +48,22 @@ export const settingDefinitions = {
   event_files_format: { schema: z.enum(['epcis', 'csv']), default: 'epcis' },
   /** Hours between two of these files; nothing new, no file. */
   event_files_every_hours: { schema: z.int().min(1).max(168), default: 24 },
+  /** Labels that may be unaccounted for without a reason, or so many per cent of the issued ones: what is more counts. */
+  reconciliation_limit_labels: { schema: z.int().min(0).max(1_000_000), default: 0 },
+  reconciliation_limit_percent: { schema: z.number().min(0).max(100), default: 0 },
+  /** Days after which a printer's calibration should be measured again; 0 = never. */
+  calibration_days: { schema: z.int().min(0).max(3_650), default: 180 },
+  /** Minutes without an act after which a person is signed out. */
+  sign_out_minutes: { schema: z.int().min(1).max(720), default: 15 },
+  /** Existing folder for the daily copy of the database, best on another disk; null = none. */
+  backup_folder: { schema: z.string().trim().min(1).max(1_000).nullable(), default: null },
+  /** When it is made, on this machine's clock. */
+  backup_time: {
+    schema: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'A time such as 02:30'),
+    default: '02:30',
+  },
+  /** Copies that stay; the oldest goes when a new one is good. */
+  backups_kept: { schema: z.int().min(1).max(3_650), default: 14 },
   /** By folder printer: does a saved file count as printed? A printer that is missing was not asked about yet. */
   file_counts_as_printed: {
     schema: z.record(z.string(), z.boolean()),

@@ -28,8 +28,10 @@ export function drawSymbol(
 ): string {
   const dotMm = dotInMm(dpi);
   const dotPt = dotInPoints(dpi);
-  const left = Math.round((placed.x + symbol.centreX) / dotMm - symbol.sideDots / 2) + inset * symbol.dots;
-  const top = Math.round((placed.y + symbol.centreY) / dotMm - symbol.sideDots / 2) + inset * symbol.dots;
+  const { x: across, y: down } = placed.moved ?? { x: 0, y: 0 };
+  const place = (mm: number): number => Math.round(mm / dotMm - symbol.sideDots / 2) + inset * symbol.dots;
+  const left = place(placed.x + symbol.centreX) + across;
+  const top = place(placed.y + symbol.centreY) + down;
   const module = pdfNumber(symbol.dots * dotPt);
   let path = `q ${module} 0 0 -${module} ${pdfNumber(left * dotPt)} ${pdfNumber(pageHeightPt - top * dotPt)} cm\n`;
   for (let i = 0; i < rectangles.length; i += 4) {

@@ -7,14 +7,16 @@ import { useVerb } from '../../components/use-verb.ts';
 import { currentOrganisation, stockOf } from '../../state/organisation.ts';
 import { remember } from '../../state/remembered.ts';
 import { useStore } from '../../state/store.ts';
-import { t } from '../../texts/t.ts';
 import { itemsOfJob } from '../../texts/state-words.ts';
+import { t } from '../../texts/t.ts';
 import { CodesLeadTo, codesKey } from './codes-lead-to.tsx';
+import { MoreChoices } from './more-choices.tsx';
+import { PartRange } from './part-range.tsx';
+import { PartSheets } from './part-sheets.tsx';
 import classes from './preview.module.css';
 import { PrinterField, usePrinterChoice } from './printer-field.tsx';
-import { labelsOfRun, sheetsOfRun, type Sheets } from './run-size.ts';
-import { SheetRange } from './sheet-range.tsx';
 import { StartPosition } from './start-position.tsx';
+import { useOrder, type Order } from './use-order.ts';
 
 const maxCopies = 10_000;
 
@@ -24,28 +26,23 @@ export function PrintPanel({ job }: { readonly job: Job }) {
   const organisation = useStore(currentOrganisation);
   const operator = useStore((state) => state.operator);
   const setOperator = useStore((state) => state.setOperator);
+  const peopleOn = useStore((state) => state.peopleOn);
   const select = useStore((state) => state.select);
   const go = useStore((state) => state.go);
   const { run: start, busy, problem } = useVerb(useStore((state) => state.startRun));
   const stock = stockOf(stocks, job.stock);
   const choice = usePrinterChoice(job.stock);
-  const [position, setPosition] = useState(1);
-  const [copies, setCopies] = useState(1);
-  const [range, setRange] = useState<Sheets | null>(null);
+  const perSheet = job.labels_per_sheet ?? (stock ? stock.columns * stock.rows : 1);
+  const order = useOrder(job, perSheet);
   const [again, setAgain] = useState(false);
   const [reason, setReason] = useState('');
 
-  const perSheet = job.labels_per_sheet ?? (stock ? stock.columns * stock.rows : 1);
-  const shape = { job, perSheet, copies, start: position };
-  const sheets = sheetsOfRun(shape);
-  // Fewer copies mean fewer sheets; a range typed before must not reach beyond them.
-  const chosen =
-    range && sheets !== null
-      ? { first: Math.min(range.first, sheets), last: Math.min(range.last, sheets) }
-      : null;
-  const labels = labelsOfRun(shape, chosen);
+  const { choices, choose, sheets, labels, ordered, fields } = order;
+  const roll = perSheet === 1;
+  // Whoever taps another place has another sheet in the tray.
+  const setPosition = (position: number): void => choose({ position, partSheet: null });
   // With one lot per sheet only the copies of the first item are sure to lie on the first sheet.
-  const onFirstSheet = job.one_lot_per_sheet ? copies : job.total_items * copies;
+  const onFirstSheet = job.one_lot_per_sheet ? choices.copies : (ordered ?? labels ?? perSheet);
   // DataMatrix symbols hold no address.
   const isQr = stock?.layouts.find(({ id }) => id === job.layout)?.symbol !== 'datamatrix';
   const needsReason = problem?.code === 'needs_reason';
@@ -53,11 +50,9 @@ export function PrintPanel({ job }: { readonly job: Job }) {
   const print = async (): Promise<void> => {
     if (!choice.printer) return;
     const outcome = await start({
+      ...fields,
       job_id: job.job_id,
       printer: choice.printer.name,
-      start_position: position,
-      copies,
-      sheets: chosen,
       reason: again ? reason.trim() || null : null,
       operator: operator.trim() || null,
     });
@@ -87,43 +82,66 @@ export function PrintPanel({ job }: { readonly job: Job }) {
       <div className={`${classes['order']} pr-scroll`}>
         <h1>{t('print.title', { items: itemsOfJob(job) })}</h1>
         <PrinterField choice={choice} jobStock={stock} />
-        <div className={classes['place']} data-roll={perSheet === 1 || undefined}>
-          {stock && perSheet > 1 && (
-            <StartPosition stock={stock} labels={onFirstSheet} position={position} onChange={setPosition} />
+        <div className={classes['place']} data-roll={roll || undefined}>
+          {stock && !roll && (
+            <StartPosition
+              stock={stock}
+              labels={onFirstSheet}
+              position={choices.position}
+              onChange={setPosition}
+            />
           )}
           <div className={classes['numbers']}>
-            {perSheet > 1 && (
+            {!roll && (
               <NumberStepper
                 label={t('print.start')}
-                value={position}
+                value={choices.position}
                 min={1}
                 max={perSheet}
                 onChange={setPosition}
               />
             )}
-            <NumberStepper
-              label={t('print.copies')}
-              value={copies}
-              min={1}
-              max={maxCopies}
-              onChange={setCopies}
-            />
-            <SheetRange sheets={sheets} roll={perSheet === 1} value={chosen} onChange={setRange} />
-            <TextInput
-              label={t('print.operator')}
-              value={operator}
-              maxLength={100}
-              autoComplete="off"
-              onChange={(event) => setOperator(event.currentTarget.value)}
+            {!choices.planned && (
+              <NumberStepper
+                label={t('print.copies')}
+                value={choices.copies}
+                min={1}
+                max={maxCopies}
+                onChange={(copies) => choose({ copies })}
+              />
+            )}
+            <PartRange
+              sheets={sheets}
+              labels={labels}
+              roll={roll}
+              value={choices.part}
+              onChange={(part) => choose({ part })}
             />
           </div>
         </div>
+        {stock && !roll && <PartSheets stock={stock.id} order={order} />}
+        <TextInput
+          label={t('print.operator')}
+          value={operator}
+          maxLength={100}
+          autoComplete="off"
+          readOnly={peopleOn}
+          onChange={(event) => setOperator(event.currentTarget.value)}
+        />
+        {sheets !== 1 && (
+          <Switch
+            label={t('print.proof')}
+            checked={choices.proof}
+            onChange={(event) => choose({ proof: event.currentTarget.checked })}
+          />
+        )}
         <Switch
           label={t('print.again')}
           checked={again}
           onChange={(event) => setAgain(event.currentTarget.checked)}
         />
         {!needsReason && reasonField}
+        <MoreChoices job={job} roll={roll} printer={choice.printer?.name ?? null} order={order} />
         {organisation && isQr && <CodesLeadTo organisation={organisation} />}
       </div>
       <div className={classes['go']}>
@@ -133,10 +151,10 @@ export function PrintPanel({ job }: { readonly job: Job }) {
           fullWidth
           size="lg"
           loading={busy}
-          disabled={!choice.printer || labels === 0 || (chosen !== null && chosen.last < chosen.first)}
+          disabled={!choice.printer || ordered === 0}
           onClick={() => void print()}
         >
-          {choice.printer ? orderWords(labels, chosen, choice.printer.name) : t('print.no_printer')}
+          {choice.printer ? orderWords(order, ordered, choice.printer.name) : t('print.no_printer')}
         </Button>
       </div>
     </aside>
@@ -144,7 +162,10 @@ export function PrintPanel({ job }: { readonly job: Job }) {
 }
 
 /** What goes to the printer: labels, or sheets where their labels cannot be counted here. */
-function orderWords(labels: number | null, range: Sheets | null, printer: string): string {
-  if (labels !== null) return t('print.go', { count: labels, printer });
-  return t('print.go_sheets', { count: range ? Math.max(0, range.last - range.first + 1) : 0, printer });
+function orderWords({ choices }: Order, ordered: number | null, printer: string): string {
+  if (ordered !== null) return t('print.go', { count: ordered, printer });
+  const { part, planned } = choices;
+  if (planned) return t('print.go_planned', { printer });
+  if (part) return t('print.go_sheets', { count: Math.max(0, part.last - part.first + 1), printer });
+  return t('print.go_all', { printer });
 }

@@ -6,7 +6,7 @@ import { stockOf } from '../../state/organisation.ts';
 import { remember, remembered } from '../../state/remembered.ts';
 import { useStore } from '../../state/store.ts';
 import { t } from '../../texts/t.ts';
-import { printerStateWords } from '../../texts/printer-words.ts';
+import { printerLine, printerStateWords } from '../../texts/printer-words.ts';
 import { usePrinters } from '../../components/use-printers.ts';
 import classes from './preview.module.css';
 
@@ -82,7 +82,7 @@ export function PrinterField({ choice, jobStock }: PrinterFieldProps) {
         {printer &&
           (otherStock
             ? t('print.other_stock', { stock: stockOf(stocks, printer.stock)?.name ?? printer.stock ?? '' })
-            : [printerStateWords(printer).text, ...printer.reasons].join(' · '))}
+            : printerLine(printer))}
       </p>
     </div>
   );

@@ -1,10 +1,11 @@
-import { Button, Input, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import type { PrinterDriver } from '../../../src-shared/contract/printing.ts';
+import { printerDrivers, type PrinterDriver } from '../../../src-shared/contract/printing.ts';
 import { ProblemBox } from '../../components/problem-box.tsx';
 import { useVerb } from '../../components/use-verb.ts';
 import { useStore } from '../../state/store.ts';
 import { t } from '../../texts/t.ts';
+import { FoundPrinters } from './found-printers.tsx';
 import classes from './printers.module.css';
 
 const anyStock = '';
@@ -27,18 +28,20 @@ export function AddPrinter() {
   return (
     <form className={`${classes['add']} pr-scroll`} onSubmit={(event) => void submit(event)}>
       <h2>{t('printers.add')}</h2>
-      <Input.Wrapper label={t('printers.driver')} size="md" labelElement="div">
-        <SegmentedControl
-          fullWidth
-          aria-label={t('printers.driver')}
-          value={driver}
-          onChange={(value) => setDriver(value === 'folder' ? 'folder' : 'cups')}
-          data={[
-            { value: 'cups', label: t('driver.cups') },
-            { value: 'folder', label: t('driver.folder') },
-          ]}
-        />
-      </Input.Wrapper>
+      <FoundPrinters
+        onTake={(found) => {
+          setName(found.name);
+          setDriver(found.driver);
+          setUri(found.uri);
+        }}
+      />
+      <Select
+        label={t('printers.driver')}
+        data={printerDrivers.map((value) => ({ value, label: t(`driver.${value}`) }))}
+        value={driver}
+        allowDeselect={false}
+        onChange={(value) => setDriver(printerDrivers.find((one) => one === value) ?? driver)}
+      />
       <TextInput
         label={t('printers.its_name')}
         value={name}
@@ -47,8 +50,8 @@ export function AddPrinter() {
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <TextInput
-        label={t(driver === 'folder' ? 'printers.uri_folder' : 'printers.uri_cups')}
-        description={t(driver === 'folder' ? 'printers.uri_folder_hint' : 'printers.uri_cups_hint')}
+        label={t(`printers.uri_${driver}`)}
+        description={t(`printers.uri_${driver}_hint`)}
         value={uri}
         maxLength={1000}
         required

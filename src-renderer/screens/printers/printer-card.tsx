@@ -8,6 +8,10 @@ import { stockOf } from '../../state/organisation.ts';
 import { useStore } from '../../state/store.ts';
 import { t } from '../../texts/t.ts';
 import { printerStateWords } from '../../texts/printer-words.ts';
+import { formatNumber } from '../../texts/format.ts';
+import { CalibrationPart } from './calibration-part.tsx';
+import { PrinterSettings } from './printer-settings.tsx';
+import { QueuePart } from './queue-part.tsx';
 import classes from './printers.module.css';
 
 export function PrinterCard({ printer }: { readonly printer: Printer }) {
@@ -19,19 +23,35 @@ export function PrinterCard({ printer }: { readonly printer: Printer }) {
       </span>
       <div className={classes['what']}>
         <h2>{printer.name}</h2>
-        <span>{t(printer.driver === 'folder' ? 'driver.folder' : 'driver.cups')}</span>
+        <span>{t(`driver.${printer.driver}`)}</span>
         <code>{printer.uri}</code>
+        {printer.device && <span>{deviceLine(printer.device)}</span>}
+        {printer.remark !== null && <span>{printer.remark}</span>}
       </div>
       <div className={classes['state']}>
         <ToneMark tone={words.tone}>{words.text}</ToneMark>
-        {printer.reasons.map((reason) => (
-          <span key={reason}>{reason}</span>
+        {words.more.map((sentence) => (
+          <span key={sentence}>{sentence}</span>
         ))}
+        <QueuePart printer={printer.name} />
       </div>
       <StockInTray printer={printer} />
+      <div className={classes['wide']}>
+        <PrinterSettings printer={printer} />
+      </div>
       {printer.driver === 'folder' && <CountsAsPrinted printer={printer} />}
+      <CalibrationPart printer={printer} />
     </article>
   );
+}
+
+/** "Acme LabelPro 4 · holds 215.9 x 279.4 mm", of what the device tells. */
+function deviceLine({ model, loaded }: NonNullable<Printer['device']>): string {
+  const size = loaded && {
+    width: formatNumber(loaded.width),
+    height: formatNumber(loaded.height),
+  };
+  return [model, size && t('printer.loaded', size)].filter((part) => part !== null).join(' · ');
 }
 
 const anyStock = '';

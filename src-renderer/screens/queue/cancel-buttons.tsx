@@ -34,18 +34,27 @@ function wordsOf(job: Job): Pick<ConfirmButtonProps, 'question' | 'consequence' 
   };
 }
 
-/** Takes back what has not gone to the printer; gone where nothing is left to take back. */
+/** Takes back what has not gone to the printer, and what that can give back; gone where there is neither. */
 export function CancelRun({ run }: { readonly run: Run }) {
   const cancelRun = useStore((state) => state.cancelRun);
   const { run: cancel, busy } = useAction(t('cancel.run_failed'), cancelRun);
+  // A folder has it at once; every other printer is asked to stop.
+  const atPrinter = useStore(
+    (state) => state.printers.find(({ name }) => name === run.printer)?.driver !== 'folder',
+  );
   const left = run.labels.queued;
   // Also what is just being handed over: nobody can call it back.
   const out = run.labels.spooled + handedOver(run);
-  if (left === 0) return null;
+  const stopsPrinter = atPrinter && run.labels.spooled > 0;
+  if (left === 0 && !stopsPrinter) return null;
   return (
     <ConfirmButton
       loading={busy}
-      question={t('cancel.run_question', { count: left })}
+      question={
+        left > 0
+          ? t('cancel.run_question', { count: left })
+          : t('cancel.run_at_printer', { printer: run.printer })
+      }
       consequence={out > 0 ? t('cancel.run_consequence_sent', { count: out }) : t('cancel.run_consequence')}
       doIt={t('cancel.run')}
       onConfirm={() => void cancel(run.run_id)}

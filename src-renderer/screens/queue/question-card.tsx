@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { Run, RunQuestion } from '../../../src-shared/contract/common.ts';
+import { noReasonHelps, type Run } from '../../../src-shared/contract/common.ts';
 import { ProblemBox } from '../../components/problem-box.tsx';
 import { useVerb } from '../../components/use-verb.ts';
 import { useStore } from '../../state/store.ts';
@@ -9,24 +9,21 @@ import classes from './queue.module.css';
 
 const shownLabels = 4;
 
-/** No reason helps against these: another run has the labels in its hands, or they are no longer active. */
-const cannotPrint: readonly RunQuestion['kind'][] = ['in_other_run', 'gone'];
-
-/** A run that stopped before a chunk: why, which labels, and the three ways on. */
+/** A run that stopped before a chunk: why, which labels, and the ways on. */
 export function QuestionCard({ run }: { readonly run: Run }) {
   const [reason, setReason] = useState('');
   const select = useStore((state) => state.select);
   const answerRun = useStore((state) => state.answerRun);
   const { run: answer, busy, problem } = useVerb(answerRun);
   const question = run.question;
-  const send = (decision: 'print' | 'skip' | 'cancel'): void => {
+  const send = (decision: 'print' | 'skip' | 'cancel', because?: string): void => {
     // Keeps this run in the panel, so that one sees what the answer did.
     select({ kind: 'run', id: run.run_id });
-    void answer(run.run_id, decision, decision === 'print' ? reason.trim() : undefined);
+    void answer(run.run_id, decision, because);
   };
   const count = question?.count ?? 0;
   const shown = question?.labels.slice(0, shownLabels) ?? [];
-  const canPrint = !question || !cannotPrint.includes(question.kind);
+  const canPrint = !question || !noReasonHelps.includes(question.kind);
   return (
     <section className={classes['card']} aria-label={t('question.name')}>
       <p className={classes['sentence']}>{question?.sentence ?? t('question.none')}</p>
@@ -53,9 +50,13 @@ export function QuestionCard({ run }: { readonly run: Run }) {
       )}
       <ProblemBox problem={problem} />
       <div className={classes['ways']}>
-        {canPrint && (
-          <Button disabled={!reason.trim()} loading={busy} onClick={() => send('print')}>
+        {canPrint ? (
+          <Button disabled={!reason.trim()} loading={busy} onClick={() => send('print', reason.trim())}>
             {t('question.print', { count })}
+          </Button>
+        ) : (
+          <Button loading={busy} onClick={() => send('print')}>
+            {t('question.again')}
           </Button>
         )}
         <Button variant="default" disabled={busy} onClick={() => send('skip')}>

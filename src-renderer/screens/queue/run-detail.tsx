@@ -4,13 +4,18 @@ import { ToneMark } from '../../components/tone-mark.tsx';
 import { stockOf } from '../../state/organisation.ts';
 import { useStore } from '../../state/store.ts';
 import { formatInstant, formatNumber } from '../../texts/format.ts';
+import { evidenceWords, wordsOfRun } from '../../texts/state-words.ts';
 import { t } from '../../texts/t.ts';
+import { AfterPrint } from './after-print.tsx';
+import { Chunks } from './chunks.tsx';
+import { DeviceNote } from './device-note.tsx';
 import { labelSummary } from './label-summary.ts';
-import classes from './queue.module.css';
+import { ProofCard } from './proof-card.tsx';
 import { QuestionCard } from './question-card.tsx';
+import classes from './queue.module.css';
+import { QueuePlace } from './queue-place.tsx';
 import { SettleCard } from './settle-card.tsx';
 import { sheetsOut } from './sheet-places.ts';
-import { evidenceWords, wordsOfChunk, wordsOfRun } from '../../texts/state-words.ts';
 
 /** One run: its question first, then everything known of it. */
 export function RunDetail({ run }: { readonly run: Run }) {
@@ -22,21 +27,27 @@ export function RunDetail({ run }: { readonly run: Run }) {
         <h2>{t('queue.run', { count: run.total_labels, printer: run.printer })}</h2>
         <ToneMark tone={words.tone}>{words.text}</ToneMark>
       </div>
+      <DeviceNote run={run} />
       {run.message !== null && (
-        <p className={classes['message']} data-tone={words.tone}>
+        // Of a run under way it says what people did; what the printer says stands above.
+        <p className={classes['message']} data-tone={run.status === 'printing' ? 'calm' : words.tone}>
           {run.message}
         </p>
       )}
       {run.status === 'asking' && <QuestionCard run={run} />}
+      {run.status === 'proof' && <ProofCard run={run} />}
       {/* A settled part changes what is asked next, so the card starts anew, also where the run never left the state. */}
       {(run.status === 'confirming' || run.status === 'uncertain') && (
-        <SettleCard key={`${run.status} ${sheetsOut(run)}`} run={run} stock={stock} />
+        <SettleCard key={`${run.status} ${sheetsOut(run)}`} run={run} />
       )}
+      {(run.status === 'queued' || run.status === 'paused') && <QueuePlace run={run} />}
       <Facts
         rows={[
           [t('fact.labels'), labelSummary(run)],
+          [t('fact.spare'), run.spare > 0 ? formatNumber(run.spare) : null],
           [t('fact.stock'), stock?.name ?? run.stock],
           [t('fact.sheets'), sheetsOfRun(run)],
+          [t('fact.part_sheet'), run.part_sheet],
           // Only the first sheet of the job begins there.
           [t('fact.start'), run.first_sheet === 1 && run.labels_per_sheet > 1 ? run.start_position : null],
           [t('fact.copies'), run.copies > 1 ? formatNumber(run.copies) : null],
@@ -47,6 +58,7 @@ export function RunDetail({ run }: { readonly run: Run }) {
           [t('fact.ended'), run.ended_at === null ? null : formatInstant(run.ended_at)],
         ]}
       />
+      {run.ended_at !== null && run.labels.printed > 0 && <AfterPrint run={run} />}
       {run.chunks.length > 0 && <Chunks run={run} />}
     </div>
   );
@@ -56,27 +68,4 @@ export function RunDetail({ run }: { readonly run: Run }) {
 function sheetsOfRun(run: Run): string {
   if (run.first_sheet === 1) return formatNumber(run.sheets);
   return t('fact.sheets_from', { sheets: run.sheets, first: run.first_sheet });
-}
-
-function Chunks({ run }: { readonly run: Run }) {
-  return (
-    <section className={classes['chunks']}>
-      <h3>{t('chunk.title')}</h3>
-      <ul>
-        {run.chunks.map((chunk) => (
-          <li key={chunk.chunk}>
-            <span>
-              {t('chunk.line', {
-                chunk: chunk.chunk,
-                count: chunk.labels,
-                state: wordsOfChunk(run, chunk),
-              })}
-            </span>
-            {chunk.saved_as !== null && <code>{chunk.saved_as}</code>}
-            {chunk.message !== null && <span>{chunk.message}</span>}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
 }

@@ -6,6 +6,8 @@ import { useStore } from '../../state/store.ts';
 import { formatInstant } from '../../texts/format.ts';
 import { t } from '../../texts/t.ts';
 import { CancelRun } from './cancel-buttons.tsx';
+import { GoOn } from './go-on.tsx';
+import { PauseRun } from './pause-run.tsx';
 import { ProgressLine } from './progress-line.tsx';
 import { QueueRow } from './queue-row.tsx';
 import { labelSummary } from './label-summary.ts';
@@ -19,6 +21,7 @@ export interface RunRowProps {
 export const RunRow = memo(function RunRow({ run, shown }: RunRowProps) {
   const pace = useStore((state) => state.runPaces.get(run.run_id));
   const select = useStore((state) => state.select);
+  const why = run.message ?? run.chunks.find(({ message }) => message !== null)?.message ?? null;
   const title = t('queue.run', { count: run.total_labels, printer: run.printer });
   return (
     <QueueRow
@@ -38,9 +41,7 @@ export const RunRow = memo(function RunRow({ run, shown }: RunRowProps) {
             name={title}
           />
         ) : (
-          <span title={run.message ?? undefined}>
-            {run.status === 'failed' && run.message ? run.message : labelSummary(run)}
-          </span>
+          <span title={why ?? undefined}>{run.status === 'failed' && why ? why : labelSummary(run)}</span>
         )
       }
       actions={<RunActions run={run} title={title} />}
@@ -57,7 +58,21 @@ function RunActions({ run, title }: { readonly run: Run; readonly title: string 
   switch (run.status) {
     case 'queued':
     case 'printing':
-      return <CancelRun run={run} />;
+      return (
+        <>
+          <PauseRun run={run} />
+          <CancelRun run={run} />
+        </>
+      );
+    case 'proof':
+      return <Button onClick={show}>{t('action.look')}</Button>;
+    case 'paused':
+      return (
+        <>
+          <GoOn run={run} />
+          <CancelRun run={run} />
+        </>
+      );
     case 'asking':
       return <Button onClick={show}>{t('action.answer')}</Button>;
     case 'confirming':

@@ -2,7 +2,7 @@ import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Run } from '../../../src-shared/contract/common.ts';
 import type { Printer } from '../../../src-shared/contract/printing.ts';
-import type { StockChoice } from '../../../src-shared/contract/system.ts';
+import type { SettlementPreview } from '../../../src-shared/contract/settling.ts';
 import { NumberPad } from '../../components/number-pad.tsx';
 import { ProblemBox } from '../../components/problem-box.tsx';
 import { useAction, useVerb } from '../../components/use-verb.ts';
@@ -11,18 +11,13 @@ import { useStore } from '../../state/store.ts';
 import { t } from '../../texts/t.ts';
 import { LastGoodLabel } from './last-good-label.tsx';
 import classes from './queue.module.css';
-import { hasMore, placesOnSheet, sheetsOut } from './sheet-places.ts';
-
-export interface SettleCardProps {
-  readonly run: Run;
-  readonly stock: StockChoice | null;
-}
+import { hasMore, sheetsOut } from './sheet-places.ts';
 
 /**
  * "How many good sheets?" All are preselected, so the usual answer is one press. Of a run that is `uncertain`
  * the same question is a settlement and wants a reason.
  */
-export function SettleCard({ run, stock }: SettleCardProps) {
+export function SettleCard({ run }: { readonly run: Run }) {
   const all = sheetsOut(run);
   const roll = run.labels_per_sheet === 1;
   const [good, setGood] = useState<number | null>(all);
@@ -32,8 +27,6 @@ export function SettleCard({ run, stock }: SettleCardProps) {
   const [reason, setReason] = useState('');
   const [fileCounts, setFileCounts] = useState(false);
   const asksFile = useStore((state) => folderWasNotAsked(state.printers, run));
-  // With one lot per sheet each lot leaves its last sheet part full, and only the host knows which.
-  const regular = useStore((state) => state.jobs.rows.get(run.job_id)?.value.one_lot_per_sheet === false);
   const sheet = (good ?? 0) + 1;
   const settling = run.status === 'uncertain';
   const { send, busy, problem } = useSettlement(run, asksFile && fileCounts);
@@ -45,6 +38,13 @@ export function SettleCard({ run, stock }: SettleCardProps) {
     setGood(next);
     setLastGood(null);
     if (next === all) setPartly(false);
+  };
+  /** The label that was scanned says both numbers; of a full sheet nothing is left to say. */
+  const takeScan = (found: SettlementPreview): void => {
+    setProposed(true);
+    setGood(found.good_sheets);
+    setLastGood(found.last_good);
+    setPartly(found.good_sheets < all);
   };
   const confirm = (): void => {
     if (good !== null) {
@@ -79,14 +79,8 @@ export function SettleCard({ run, stock }: SettleCardProps) {
           }}
         />
       )}
-      {partly && (
-        <LastGoodLabel
-          stock={regular ? stock : null}
-          places={regular ? placesOnSheet(run, sheet) : { first: 1, last: run.labels_per_sheet }}
-          sheet={sheet}
-          value={lastGood}
-          onChange={setLastGood}
-        />
+      {partly && sheet <= all && (
+        <LastGoodLabel run={run} sheet={sheet} value={lastGood} onChange={setLastGood} onScan={takeScan} />
       )}
       {asksFile && (
         <Checkbox

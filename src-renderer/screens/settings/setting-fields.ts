@@ -73,6 +73,13 @@ export const labelFields: readonly SettingField[] = [
 
 export const fileFields: readonly SettingField[] = [
   {
+    key: 'calibration_days',
+    kind: 'number',
+    label: 'setting.calibration_days',
+    hint: 'setting.calibration_days_hint',
+    unit: 'unit.days',
+  },
+  {
     key: 'artifact_retention_days',
     kind: 'number',
     label: 'setting.artifact_retention_days',
@@ -87,11 +94,58 @@ export const fileFields: readonly SettingField[] = [
     unit: 'unit.minutes',
   },
   {
+    key: 'reconciliation_limit_labels',
+    kind: 'number',
+    label: 'setting.reconciliation_limit_labels',
+    hint: 'setting.reconciliation_limit_labels_hint',
+    unit: 'unit.labels',
+  },
+  {
+    key: 'reconciliation_limit_percent',
+    kind: 'number',
+    label: 'setting.reconciliation_limit_percent',
+    hint: 'setting.reconciliation_limit_percent_hint',
+    unit: 'unit.percent',
+  },
+  {
     key: 'sync_threshold',
     kind: 'number',
     label: 'setting.sync_threshold',
     hint: 'setting.sync_threshold_hint',
     unit: 'unit.labels',
+  },
+];
+
+/** The daily copy, and how long somebody stays signed in. */
+export const backupFields: readonly SettingField[] = [
+  {
+    key: 'backup_folder',
+    kind: 'text',
+    label: 'setting.backup_folder',
+    hint: 'setting.backup_folder_hint',
+    wrong: 'setting.backup_folder_wrong',
+    optional: true,
+  },
+  {
+    key: 'backup_time',
+    kind: 'text',
+    label: 'setting.backup_time',
+    hint: 'setting.backup_time_hint',
+    wrong: 'setting.backup_time_wrong',
+  },
+  {
+    key: 'backups_kept',
+    kind: 'number',
+    label: 'setting.backups_kept',
+    hint: 'setting.backups_kept_hint',
+    unit: 'unit.copies',
+  },
+  {
+    key: 'sign_out_minutes',
+    kind: 'number',
+    label: 'setting.sign_out_minutes',
+    hint: 'setting.sign_out_minutes_hint',
+    unit: 'unit.minutes',
   },
 ];
 

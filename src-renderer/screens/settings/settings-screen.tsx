@@ -2,7 +2,8 @@ import { t } from '../../texts/t.ts';
 import { ApiKeysPanel } from './api-keys-panel.tsx';
 import { DataExportPanel } from './data-export-panel.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
-import { digitalLinkFields, fileFields, labelFields } from './setting-fields.ts';
+import { PeoplePanel } from './people-panel.tsx';
+import { backupFields, digitalLinkFields, fileFields, labelFields } from './setting-fields.ts';
 import { useSettingForms } from './use-setting-forms.ts';
 import classes from './settings.module.css';
 
@@ -14,11 +15,13 @@ export function SettingsScreen() {
       <div className={classes['column']}>
         <ApiKeysPanel />
         <DataExportPanel />
+        <PeoplePanel />
       </div>
       <div className={classes['column']}>
         <SettingsPanel title={t('settings.link')} fields={digitalLinkFields} />
         <SettingsPanel title={t('settings.labels')} fields={labelFields} />
         <SettingsPanel title={t('settings.files')} fields={fileFields} />
+        <SettingsPanel title={t('settings.backups')} fields={backupFields} />
       </div>
     </div>
   );

@@ -73,7 +73,7 @@ test('the way of a label through the command line, with the documented result of
     labels: { printed: 0, uncertain: 70, failed: 0 },
   });
   expect(print.stderr.trimEnd().split('\n')).toHaveLength(1);
-  expect(print.stderr).toContain(`ledger settle --run ${String(run['run_id'])}`);
+  expect(print.stderr).toContain(`settle --run ${String(run['run_id'])}`);
 
   expect(
     await runJson([
@@ -132,7 +132,8 @@ test('a folder whose files count as printed ends the run by itself, in DIR/print
   ).toBe('%PDF-');
 
   const again = await runCli(['print', '--job', String(job), '--printer', 'folder', '--json', ...data]);
-  expect(again).toMatchObject({ code: 1, stdout: '' });
+  expect(again.code).toBe(1);
+  expect(JSON.parse(again.stdout)).toMatchObject({ status: 'asking' });
   expect(again.stderr).toContain('serial S000001 of GTIN 09521234000013');
   const reprint = await runJson([
     'print',

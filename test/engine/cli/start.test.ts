@@ -125,6 +125,7 @@ test.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)(
       dataFolder: disk,
       resources: '',
       threads: { render: new URL('file:///'), reader: new URL('file:///') },
+      backup: new URL('file:///'),
       version: '0',
     });
     for (let line = 0; line < 100; line++) logger.error('x'.repeat(4_096));

@@ -9,11 +9,12 @@ import { pack } from 'tar-stream';
 import { ZipFile } from 'yazl';
 import { expect, test } from 'vitest';
 import type { Manifest } from '../../../src-main/core/data-export/manifest.ts';
+import { tableFiles } from '../../../src-main/core/data-export/table-files.ts';
 import { archiveFormatOf } from '../../../src-main/core/data-import/archive-reader.ts';
 import { importArchive } from '../../../src-main/core/data-import/import-archive.ts';
 import { dataPaths } from '../../../src-main/core/folder/paths.ts';
 import { contents, exportFolder, restoreFile, tablesOf } from '../../support/data-export.ts';
-import { roomWithSheet } from '../../support/printing.ts';
+import { print, roomWithSheet } from '../../support/printing.ts';
 import {
   clientOf,
   csvFile,
@@ -114,7 +115,7 @@ test.for([
   ],
   [
     'a newer format',
-    (all: Map<string, string>) => resealed(all, (manifest) => (manifest.format_version = '1.1')),
+    (all: Map<string, string>) => resealed(all, (manifest) => (manifest.format_version = '1.2')),
     /newer Print Room/,
   ],
   [
@@ -305,4 +306,51 @@ test('a crash half-way leaves an empty folder, which takes the archive the next 
   await restoreFile(path, 'zip', folder);
   const again = await openTestRoom({ folder });
   expect(again.db.prepare('SELECT count(*) FROM serials').pluck().get()).toBe(20_000);
+});
+
+test('an archive of the first format, which knew fewer tables and columns, is restored', async () => {
+  const { room, client, job } = await roomWithSheet(5, { counts: true });
+  await print(client, job, { labels: { first: 1, last: 3 } });
+  await room.close();
+  const all = await contents((await exportFolder(room.paths.folder, { artifacts: false })).path);
+  const later = tableFiles.filter(({ since }) => since !== undefined).map(({ name }) => name);
+  for (const name of later) all.delete(name);
+  const without = (name: string, ...fields: string[]): void => {
+    const lines = (all.get(name) ?? '').split('\n').map((line) => {
+      if (line === '') return line;
+      const row = JSON.parse(line) as Record<string, unknown>;
+      return JSON.stringify(
+        Object.fromEntries(Object.entries(row).filter(([field]) => !fields.includes(field))),
+      );
+    });
+    all.set(name, lines.join('\n'));
+  };
+  without(
+    'jobs/runs.jsonl',
+    'place',
+    'varied',
+    'cut',
+    'proof',
+    'pausing',
+    'answered',
+    'part_sheet',
+    'rest_as',
+  );
+  without('jobs.jsonl', 'at_once');
+  without('settings/printers.jsonl', 'tray', 'dpi', 'enough', 'remark', 'capabilities', 'capabilities_at');
+  const old = resealed(all, (manifest) => {
+    manifest.format_version = '1.0';
+    manifest.files = manifest.files.filter(({ name }) => !later.includes(name));
+  });
+  const folder = join(temporaryFolder(), 'restored');
+  await restoreFile(await zipOf(old), 'zip', folder);
+  const restored = clientOf(await openTestRoom({ folder }));
+  expect(await restored.system.verifyLedger({})).toMatchObject({ ok: true, events: 3 });
+  expect((await restored.printing.list({}))[0]).toMatchObject({
+    status: 'completed',
+    labels: { printed: 3 },
+  });
+  // What the format of today has must be there in an archive of today.
+  const today = resealed(old, (manifest) => (manifest.format_version = '1.1'));
+  expect(await refused(await zipOf(today))).toContain('is missing');
 });

@@ -11,6 +11,7 @@ const ports = createNodePorts({
   dataFolder,
   resources: fileURLToPath(new URL('resources/', root)),
   threads: { render: reader, reader },
+  backup: reader,
   version: '0.0.0-test',
 });
 let asked = 0;

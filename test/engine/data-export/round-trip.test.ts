@@ -7,6 +7,7 @@ import {
   manifestOf,
   restoreFile,
   tablesOf,
+  addPerson,
   variedFolder,
 } from '../../support/data-export.ts';
 import { clientOf, openTestRoom } from '../../support/room.ts';
@@ -45,6 +46,7 @@ function rowsOf(folder: string, table: string): Row[] {
 
 test('every table is either in the archive or named as one that stays', async () => {
   const { folder } = await variedFolder();
+  addPerson(folder);
   const told = new Set<string>(tableFiles.map(({ table }) => table));
   const left = [...tablesOf(folder).keys()].filter(
     (name) => !told.has(name) && !Object.hasOwn(tablesThatStay, name) && name !== 'sqlite_sequence',
@@ -67,6 +69,7 @@ test.for(['zip', 'tar.gz'] as const)(
   'an export as %s, restored, is the same table by table',
   async (format) => {
     const { folder } = await variedFolder();
+    addPerson(folder);
     const exported = await exportFolder(folder, { format });
     expect(exported.sections.map(({ status }) => status)).toEqual(Array<string>(10).fill('ok'));
     const { folder: restored, report } = await restoreFile(exported.path, format);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { settingForms } from '../../../src-main/core/settings/setting-forms.ts';
 import { settingDefinitions } from '../../../src-main/core/settings/settings.ts';
 import {
+  backupFields,
   digitalLinkFields,
   eventFileFields,
   fileFields,
@@ -10,7 +11,14 @@ import {
   syncFields,
 } from '../../../src-renderer/screens/settings/setting-fields.ts';
 
-const fields = [...digitalLinkFields, ...labelFields, ...fileFields, ...syncFields, ...eventFileFields];
+const fields = [
+  ...digitalLinkFields,
+  ...labelFields,
+  ...fileFields,
+  ...syncFields,
+  ...eventFileFields,
+  ...backupFields,
+];
 
 test('every setting can be changed in the window, once', () => {
   const shown = [...fields.map(({ key }) => key), ...settingsElsewhere];

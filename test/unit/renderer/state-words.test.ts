@@ -31,6 +31,15 @@ describe('what is said of a run', () => {
     expect(wordsOfRun(sampleRun({ status: 'cancelled', labels: none })).text).toBe('Cancelled');
   });
 
+  test('what stops its printer comes before everything else', () => {
+    const device = { reasons: ['paused' as const, 'media_jam' as const], sheets: 3, message: null };
+    expect(wordsOfRun(sampleRun({ status: 'printing', device }))).toEqual({
+      tone: 'trouble',
+      text: 'Labels are jammed',
+    });
+    expect(wordsOfRun(sampleRun({ status: 'printing', pausing: true })).text).toBe('Pauses after this part');
+  });
+
   test('labels are counted by what is known of them, sent is not printed', () => {
     const run = sampleRun({ labels: counts({ printed: 1260, sent: 63, uncertain: 1 }) });
     expect(labelSummary(run)).toBe('63 sent, not confirmed · 1,260 printed · 1 uncertain');

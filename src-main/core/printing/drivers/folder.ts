@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { toErrorData } from '../../../../src-shared/errors.ts';
-import type { Driver } from './driver.ts';
+import { type Driver, unknownCapabilities } from './driver.ts';
 
 /**
  * The printer that is a folder: each chunk becomes a PDF file in it. It says "saved", never "printed".
@@ -17,13 +17,19 @@ export const folderDriver: Driver = {
     try {
       await mkdir(uri, { recursive: true });
       await access(uri, constants.W_OK);
-      return { state: 'idle', reasons: [] };
+      return { state: 'idle', reasons: [], notes: [] };
     } catch (caught) {
       return {
         state: 'stopped',
-        reasons: [`The folder ${uri} cannot be written: ${toErrorData(caught).message}`],
+        reasons: [],
+        notes: [`The folder ${uri} cannot be written: ${toErrorData(caught).message}`],
       };
     }
+  },
+
+  /** A folder takes every size. */
+  capabilities() {
+    return Promise.resolve(unknownCapabilities);
   },
 
   async submit({ uri }, job) {
@@ -47,6 +53,9 @@ export const folderDriver: Driver = {
   follow() {
     return Promise.resolve({ kind: 'saved' });
   },
+
+  cancel: null,
+  discover: null,
 };
 
 async function syncToDisk(path: string, flags: 'r' | 'r+'): Promise<void> {

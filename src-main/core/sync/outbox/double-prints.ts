@@ -4,7 +4,7 @@ import { PrintRoomError } from '../../../../src-shared/errors.ts';
 import { entityKinds } from '../../db/schema.ts';
 import type { WriteDb } from '../../db/write-db.ts';
 import { printedEvents } from '../../ledger/print-state.ts';
-import { operatorNumber } from '../../printing/operators.ts';
+import { nameInSql, operatorNumber } from '../../printing/operators.ts';
 import { newestEvent } from './sink-rows.ts';
 
 interface Pair {
@@ -147,7 +147,8 @@ export function isDoublePrint(db: WriteDb, event: number): boolean {
 
 /** All that are open, and the last ones that were acknowledged, the newest first. */
 export function listAlarms(db: WriteDb, organisation: number): SyncAlarm[] {
-  const select = `SELECT a.*, o.name AS operator FROM print_alarms a LEFT JOIN operators o ON o.number = a.operator
+  const select = `SELECT a.*, iif(a.operator IS NULL, NULL, ${nameInSql('a.operator')}) AS operator
+    FROM print_alarms a LEFT JOIN operators p ON p.number = a.operator
     WHERE a.organisation_id = ?`;
   const open = db.prepare(`${select} AND a.acknowledged_at IS NULL ORDER BY a.id DESC`).all(organisation);
   const seen = db
