@@ -211,10 +211,10 @@ describe.skipIf(!cupsIsHere || !ippPrinterIsHere)('with a queue before a printer
         note: expect.stringMatching(/counted after printing/),
       },
     ]);
-    expect(await driver.capabilities({ name: 'A', uri: 'Label_A', tray: null })).toMatchObject({
-      media: expect.arrayContaining([{ width: 215.9, height: 279.4 }]),
-      loaded: null,
-    });
+    // A queue that was just made describes itself a moment later.
+    await expect
+      .poll(() => driver.capabilities({ name: 'A', uri: 'Label_A', tray: null }), { timeout: 10_000 })
+      .toMatchObject({ media: expect.arrayContaining([{ width: 215.9, height: 279.4 }]), loaded: null });
     await cups.stop();
     expect(await driver.discover?.()).toEqual([]);
   });
