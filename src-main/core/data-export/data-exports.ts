@@ -4,11 +4,12 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PrintRoomError, toErrorData } from '../../../src-shared/errors.ts';
 import type { DataExportRequest } from '../../../src-shared/models/data-export.ts';
-import { listOrganisations, type OrganisationRow } from '../catalog/organisations.ts';
+import type { OrganisationRow } from '../catalog/organisations.ts';
 import { build, type WriteDb } from '../db/write-db.ts';
 import type { DataPaths } from '../folder/paths.ts';
 import { newId } from '../new-id.ts';
 import type { Ports } from '../ports.ts';
+import { keptSince } from '../settings/kept-since.ts';
 import type { Settings } from '../settings/settings.ts';
 import {
   describeExport,
@@ -21,8 +22,6 @@ import {
 import { exportFileName } from './file-name.ts';
 import { exportOrganisation } from './export-organisation.ts';
 import { removeUnfinished } from '../render/file-sink.ts';
-
-const dayMs = 24 * 60 * 60 * 1000;
 
 export interface DataExportParts {
   readonly db: WriteDb;
@@ -135,9 +134,8 @@ export class DataExports {
   /** Deletes files that are older than their organisation keeps finished files. Their rows stay. */
   async removeOld(settings: Settings): Promise<void> {
     const { db, ports } = this.#parts;
-    for (const { id } of listOrganisations(db)) {
-      const oldest = ports.now() - settings.get(id, 'artifact_retention_days') * dayMs;
-      for (const row of exportsUntil(db, id, oldest)) {
+    for (const { organisation, since } of keptSince(db, settings, ports.now())) {
+      for (const row of exportsUntil(db, organisation, since)) {
         await rm(this.#pathOf(row), { force: true });
         db.run(build.updateTable('data_exports').set({ removed_at: ports.now() }).where('seq', '=', row.seq));
       }

@@ -1,11 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { listOrganisations } from '../catalog/organisations.ts';
 import { build, type WriteDb } from '../db/write-db.ts';
 import { storedName } from './artifact-files.ts';
+import { keptSince } from '../settings/kept-since.ts';
 import type { Settings } from '../settings/settings.ts';
-
-const dayMs = 24 * 60 * 60 * 1000;
 
 /** Deletes finished files that are older than the organisation keeps them. Their rows stay. @returns how many. */
 export async function removeOldArtifacts(
@@ -15,9 +13,8 @@ export async function removeOldArtifacts(
   now: number,
 ): Promise<number> {
   let removed = 0;
-  for (const { id } of listOrganisations(db)) {
-    const oldest = now - settings.get(id, 'artifact_retention_days') * dayMs;
-    for (const job of artifactsUntil(db, id, oldest)) {
+  for (const { organisation, since } of keptSince(db, settings, now)) {
+    for (const job of artifactsUntil(db, organisation, since)) {
       // The file first: a row that claims a missing file is mended at the next poll, a file without row never.
       await rm(join(folder, storedName(job)), { force: true });
       db.run(build.updateTable('artifacts').set({ removed_at: now }).where('job_seq', '=', job.seq));
