@@ -1,4 +1,5 @@
 import { builtinModules } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
@@ -79,5 +80,7 @@ export default defineConfig({
     // Real processes on a busy machine: a limit against hanging, not a measure of speed.
     testTimeout: 240_000,
     hookTimeout: 60_000,
+    // Half of its time a test waits for a process, a printer or a browser.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 });

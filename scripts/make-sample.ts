@@ -107,7 +107,7 @@ const folder = new URL('../resources/sample/', import.meta.url);
 writeFileSync(fileURLToPath(new URL('serials.csv', folder)), `${lines.join('\n')}\n`);
 const organisation = {
   name: 'Sample Foods',
-  color: '#b45309',
+  color: '#c0610f',
   digital_link_host: 'id.example.com',
   printed_lots: printedLots,
 };

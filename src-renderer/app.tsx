@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { AlarmBar } from './components/alarm-bar.tsx';
 import { AppHeader } from './components/app-header.tsx';
@@ -5,14 +6,23 @@ import { AppNav } from './components/app-nav.tsx';
 import { Notices } from './components/notices.tsx';
 import { ProblemBox } from './components/problem-box.tsx';
 import type { Problem } from './client/problem.ts';
-import { NewJobScreen } from './screens/new-job/new-job-screen.tsx';
+import { useShortcutKeys } from './components/shortcuts/use-shortcut.ts';
+import { useOnePress } from './components/use-one-press.ts';
+import { DefaultScan } from './scanner/default-scan.tsx';
+import { useScanner } from './scanner/use-scanner.ts';
+import { FirstStartScreen } from './screens/first-start/first-start-screen.tsx';
+import { PrintScreen } from './screens/print/print-screen.tsx';
+import { LabelsScreen } from './screens/labels/labels-screen.tsx';
 import { PreviewScreen } from './screens/preview/preview-screen.tsx';
 import { ProductsScreen } from './screens/products/products-screen.tsx';
 import { StockScreen } from './screens/stock/stock-screen.tsx';
 import { PrintersScreen } from './screens/printers/printers-screen.tsx';
+import { ReportsScreen } from './screens/reports/reports-screen.tsx';
+import { SettleScreen } from './screens/settle/settle-screen.tsx';
 import { SettingsScreen } from './screens/settings/settings-screen.tsx';
 import { QueueScreen } from './screens/queue/queue-screen.tsx';
 import { SyncScreen } from './screens/sync/sync-screen.tsx';
+import { useSignals } from './sounds/use-signals.ts';
 import { followChanges } from './state/live.ts';
 import { currentOrganisation } from './state/organisation.ts';
 import { waitingCount } from './state/runs.ts';
@@ -28,25 +38,39 @@ export function App() {
   const screen = useStore((state) => state.screen);
   const organisationId = useStore((state) => state.organisationId);
   const problem = useStation();
+  const first = useStore((state) => state.firstStep !== null || currentOrganisation(state)?.empty === true);
   useAddress();
   useTitle();
+  // Before the shortcuts: what a scanner types is none.
+  useScanner();
+  useOnePress();
+  useShortcutKeys();
+  useSignals();
   useChanges(organisationId);
   return (
     <div className={classes['window']}>
+      <SkipButton />
       <AppHeader />
       <AppNav />
       <div className={classes['alarms']}>
         <AlarmBar />
       </div>
-      <main className={classes['main']}>
+      <main className={classes['main']} id="main" tabIndex={-1}>
+        {!(first && screen === 'print') && (
+          <VisuallyHidden component="h1">{t(`nav.${screen}`)}</VisuallyHidden>
+        )}
         {organisationId === null && problem && (
           <div className={classes['unanswered']}>
             <ProblemBox problem={problem} title={t('error.loading')} />
           </div>
         )}
         {organisationId !== null && screen === 'queue' && <QueueScreen />}
-        {organisationId !== null && screen === 'new' && <NewJobScreen />}
+        {organisationId !== null && screen === 'print' && first && <FirstStartScreen key={organisationId} />}
+        {organisationId !== null && screen === 'print' && !first && <PrintScreen key={organisationId} />}
         {organisationId !== null && screen === 'preview' && <PreviewScreen />}
+        {organisationId !== null && screen === 'labels' && <LabelsScreen key={organisationId} />}
+        {organisationId !== null && screen === 'settle' && <SettleScreen key={organisationId} />}
+        {organisationId !== null && screen === 'reports' && <ReportsScreen key={organisationId} />}
         {organisationId !== null && screen === 'printers' && <PrintersScreen />}
         {organisationId !== null && screen === 'stock' && <StockScreen key={organisationId} />}
         {organisationId !== null && screen === 'products' && <ProductsScreen />}
@@ -54,7 +78,21 @@ export function App() {
         {organisationId !== null && screen === 'settings' && <SettingsScreen key={organisationId} />}
       </main>
       <Notices />
+      {organisationId !== null && <DefaultScan />}
     </div>
+  );
+}
+
+/** The way past the screens for whoever goes by keyboard; seen while it has the focus. */
+function SkipButton() {
+  return (
+    <button
+      type="button"
+      className={classes['skip']}
+      onClick={() => document.querySelector<HTMLElement>('#main')?.focus()}
+    >
+      {t('nav.skip')}
+    </button>
   );
 }
 

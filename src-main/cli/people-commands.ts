@@ -5,7 +5,7 @@ import { integer, type AddCommand, type ParsedOptions } from './command-parts.ts
 
 const number = integer(1, 1_000_000_000);
 
-/** Who may sign in, and the daily copies of the database. */
+/** Who may sign in, the way out of kiosk mode, and the daily copies of the database. */
 export function addPeople(
   program: Command,
   command: AddCommand,
@@ -48,6 +48,11 @@ export function addPeople(
   command('reset [number]', 'a new PIN for IT when nobody can sign in, on the machine itself', people).action(
     async (who, options) =>
       (await load()).resetPerson(common(options), who === undefined ? null : number(who)),
+  );
+
+  const kiosk = program.command('kiosk').description('kiosk mode of this station').exitOverride();
+  command('off', 'leave kiosk mode where nobody knows its PIN, on the machine itself', kiosk).action(
+    async (options) => (await load()).leaveKiosk(common(options)),
   );
 
   const backups = program.command('backups').description('daily copies of the database').exitOverride();

@@ -8,8 +8,11 @@ export interface ChangeEvents {
   run: [organisation: number, run: Run];
   catalog: [organisation: number];
   stocks: [organisation: number];
+  presets: [organisation: number];
   /** Anything of connection, sources, quota, outbox, alarms, quarantine or conflicts. */
   sync: [organisation: number];
+  /** Organisations or kiosk mode changed; it concerns every window. */
+  station: [];
   /** Who may sign in, and whether anybody has to. */
   people: [organisation: number];
   /** A copy of the database was made, or why not. */

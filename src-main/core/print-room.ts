@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setInterval } from 'node:timers';
+import { usualColour } from '../../src-shared/organisation-colours.ts';
 import { PrintRoomError, toErrorData } from '../../src-shared/errors.ts';
 import { createOrganisation, listOrganisations } from './catalog/organisations.ts';
 import { loadSample } from './catalog/sample.ts';
@@ -21,6 +22,7 @@ import { removeOldArtifacts } from './jobs/retention.ts';
 import { Ledger } from './ledger/ledger.ts';
 import { WitnessFile } from './ledger/witness.ts';
 import { ApiKeys } from './keys/api-keys.ts';
+import { Kiosk } from './kiosk/kiosk.ts';
 import { Guard } from './people/guard.ts';
 import { People } from './people/people.ts';
 import { PeopleSessions } from './people/sessions.ts';
@@ -30,6 +32,8 @@ import { Calibrations } from './printing/calibration/calibrations.ts';
 import { createDrivers } from './printing/drivers/index.ts';
 import { removeOldPrintFiles } from './printing/old-print-files.ts';
 import { PrintEngine } from './printing/print-engine.ts';
+import { PrintOrders } from './printing/print-orders.ts';
+import { PrintRequests } from './printing/print-requests.ts';
 import { Printers } from './printing/printers.ts';
 import { Press } from './render/press.ts';
 import { Reports } from './reports/report-files.ts';
@@ -101,7 +105,8 @@ export async function openPrintRoom({
     const sessions = new PeopleSessions();
     const people = new People({ db, ports, ledger, changes, onGone: (number) => sessions.endOf(number) });
     const signIn = new SignIn({ db, ports, settings, ledger, people, sessions });
-    const guard = new Guard({ db, ports, ledger, people, signIn, sessions });
+    const kiosk = new Kiosk({ db, ports });
+    const guard = new Guard({ db, ports, ledger, people, signIn, sessions, kiosk });
     const drivers = createDrivers(ports);
     const printers = new Printers({ db, settings, stocks, drivers, now: ports.now });
     printers.ensureBuiltIn(paths.folder, ports.now());
@@ -111,7 +116,7 @@ export async function openPrintRoom({
         createOrganisation(
           db,
           settings,
-          { name: 'My organisation', color: '#1f6feb', sample: false },
+          { name: 'My organisation', color: usualColour, sample: false },
           ports.now(),
         );
     }
@@ -142,6 +147,8 @@ export async function openPrintRoom({
       printFiles: paths.printFiles,
     });
     closers.push(() => printing.close());
+    const printOrders = new PrintOrders({ db, ports, settings, stocks, printers, jobs, printing, changes });
+    closers.push(() => printOrders.close());
     const calibrations = new Calibrations({
       db,
       ports,
@@ -198,6 +205,7 @@ export async function openPrintRoom({
     closers.push(() => backups.close());
     jobs.start();
     printing.start();
+    printOrders.start();
     dataExports.start();
     await sync.open();
     if (background) {
@@ -232,6 +240,7 @@ export async function openPrintRoom({
       people,
       signIn,
       guard,
+      kiosk,
       backups,
       changes,
       ledger,
@@ -240,6 +249,8 @@ export async function openPrintRoom({
       calibrations,
       jobs,
       printing,
+      printOrders,
+      printRequests: new PrintRequests(db, ports.now),
       press,
       dataExports,
       reports,

@@ -6,6 +6,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import type { windowContract } from '../../src-shared/contract/index.ts';
 import { fetchOrNoAnswer } from './no-answer.ts';
 import { portFromPreload } from './port.ts';
+import { inOwnLanguage } from './said.ts';
 import { sessionHeaders } from './session.ts';
 
 export type Client = ContractRouterClient<typeof windowContract>;
@@ -26,4 +27,6 @@ function overPort(): Link {
 }
 
 /** The one client of this page. Only `state/` calls it; screens call the verbs of the stores. */
-export const client: Client = createORPCClient(location.protocol === 'app:' ? overPort() : overHttp());
+export const client: Client = createORPCClient(
+  inOwnLanguage(location.protocol === 'app:' ? overPort() : overHttp()),
+);

@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import { NoAnswerError } from './no-answer.ts';
+import { say } from '../texts/say.ts';
 import { t } from '../texts/t.ts';
 
 /** An error as a person reads it: one sentence, and beneath it what is wrong with which field. */
@@ -61,7 +62,7 @@ function ofAnswer(error: ORPCError<string, unknown>): Problem {
   const sentence = typeof message === 'string' ? message : error.message;
   const faults = [...asList(data['faults']), ...asList(data['issues'])];
   return {
-    sentence,
+    sentence: say(sentence),
     // One fault alone is often the sentence itself.
     details: [...new Set(faults.filter((fault) => !sentence.includes(wordsOf(fault))).map(detailOf))],
     code: typeof code === 'string' ? code : null,
@@ -73,7 +74,7 @@ function detailOf(entry: unknown): string {
   const { loc, path } = asRecord(entry);
   // The API pages begin every place with `body`, which says nothing to a person.
   const place = asList(loc ?? path).filter((part, i) => i > 0 || part !== 'body');
-  const words = wordsOf(entry);
+  const words = say(wordsOf(entry));
   return place.length > 0 ? `${place.join('.')}: ${words}` : words;
 }
 

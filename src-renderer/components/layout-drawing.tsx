@@ -11,7 +11,7 @@ const examples: Record<LayoutLine['field'], PlainKey> = {
   date: 'layout.example_date',
   gtin: 'layout.example_gtin',
   product: 'layout.example_product',
-  sample: 'organisation.sample',
+  sample: 'layout.example_sample',
 };
 
 export interface LayoutDrawingProps {

@@ -10,7 +10,7 @@ export function Notices() {
   const dismiss = useStore((state) => state.dismiss);
   if (notices.length === 0) return null;
   return (
-    <div className={classes['stack']}>
+    <section className={classes['stack']} aria-label={t('notice.name')}>
       {notices.map(({ id, title, problem }) => (
         <ProblemBox
           key={id}
@@ -19,6 +19,6 @@ export function Notices() {
           action={<CloseButton size={48} aria-label={t('notice.dismiss')} onClick={() => dismiss(id)} />}
         />
       ))}
-    </div>
+    </section>
   );
 }

@@ -7,12 +7,14 @@ import classes from './number-pad.module.css';
 export interface NumberPadProps extends NumberEntry {
   readonly max: number;
   readonly onChange: (value: number | null) => void;
+  /** Whether `max` is all that there is; else the key beside the zero clears. */
+  readonly all?: boolean;
 }
 
 const digits = [7, 8, 9, 4, 5, 6, 1, 2, 3] as const;
 
 /** Digits for gloved hands. A digit that would pass `max` is not taken. */
-export function NumberPad({ value, max, onChange, proposed }: NumberPadProps) {
+export function NumberPad({ value, max, onChange, proposed, all = true }: NumberPadProps) {
   const entry = { value, proposed };
   const key = (digit: number) => {
     const next = withDigit(entry, digit, max);
@@ -40,8 +42,8 @@ export function NumberPad({ value, max, onChange, proposed }: NumberPadProps) {
         <Icon name="erase" size={24} />
       </button>
       {key(0)}
-      <button type="button" className={classes['key']} data-word onClick={() => onChange(max)}>
-        {t('pad.all')}
+      <button type="button" className={classes['key']} data-word onClick={() => onChange(all ? max : null)}>
+        {t(all ? 'pad.all' : 'pad.clear')}
       </button>
     </fieldset>
   );

@@ -1,7 +1,8 @@
-import { ActionIcon, Input, NumberInput } from '@mantine/core';
+import { ActionIcon, Input } from '@mantine/core';
 import { useId } from 'react';
 import { t } from '../texts/t.ts';
 import { Icon } from './icons.tsx';
+import { NumberField } from './number-field.tsx';
 import classes from './number-stepper.module.css';
 
 export interface NumberStepperProps {
@@ -13,10 +14,9 @@ export interface NumberStepperProps {
   readonly description?: string;
 }
 
-/** A whole number between two big buttons; it can be typed too. */
+/** A whole number between two big buttons; it can be typed, and pressing it opens a pad. */
 export function NumberStepper({ label, value, min, max, onChange, description }: NumberStepperProps) {
   const id = useId();
-  const set = (next: number): void => onChange(Math.min(max, Math.max(min, next)));
   return (
     <Input.Wrapper label={label} labelProps={{ htmlFor: id }} description={description} size="md">
       <div className={classes['row']}>
@@ -25,32 +25,24 @@ export function NumberStepper({ label, value, min, max, onChange, description }:
           size={48}
           aria-label={t('stepper.less', { label })}
           disabled={value <= min}
-          onClick={() => set(value - 1)}
+          onClick={() => onChange(Math.max(min, value - 1))}
         >
           <Icon name="minus" />
         </ActionIcon>
-        <NumberInput
+        <NumberField
           id={id}
-          size="md"
           className={classes['input'] ?? ''}
           value={value}
           min={min}
           max={max}
-          clampBehavior="blur"
-          allowDecimal={false}
-          allowNegative={false}
-          hideControls
-          onChange={(next) => {
-            // An emptied field is on its way to another number.
-            if (typeof next === 'number') set(next);
-          }}
+          onChange={onChange}
         />
         <ActionIcon
           variant="default"
           size={48}
           aria-label={t('stepper.more', { label })}
           disabled={value >= max}
-          onClick={() => set(value + 1)}
+          onClick={() => onChange(Math.min(max, value + 1))}
         >
           <Icon name="add" />
         </ActionIcon>

@@ -55,5 +55,6 @@ function isSignInNeeded(outcome: Outcome<unknown>): boolean {
 
 /** A call whose answer never came may have been carried out: whoever only tries again may print twice. */
 function ofVerb(problem: Problem): Problem {
-  return problem.code === noAnswer ? { ...problem, details: [t('error.perhaps_done')] } : problem;
+  if (problem.code !== noAnswer || problem.details.length > 0) return problem;
+  return { ...problem, details: [t('error.perhaps_done')] };
 }

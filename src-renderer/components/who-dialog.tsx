@@ -14,12 +14,14 @@ export interface WhoDialogProps {
   readonly children: ReactNode;
   /** The words of the button that does it. */
   readonly doIt: string;
+  /** Everything else that it needs is there. */
+  readonly ready?: boolean;
   /** Runs after the name has become the one of this machine. */
   readonly verb: () => Promise<Outcome<unknown>>;
 }
 
 /** For what is kept with the name of whoever did it: the name of before is offered, and may be another's. */
-export function WhoDialog({ opened, onClose, title, children, doIt, verb }: WhoDialogProps) {
+export function WhoDialog({ opened, onClose, title, children, doIt, ready = true, verb }: WhoDialogProps) {
   return (
     <Modal
       opened={opened}
@@ -28,12 +30,12 @@ export function WhoDialog({ opened, onClose, title, children, doIt, verb }: WhoD
       size="lg"
       closeButtonProps={{ 'aria-label': t('action.close'), size: 48 }}
     >
-      <WhoForm {...{ onClose, doIt, verb }}>{children}</WhoForm>
+      <WhoForm {...{ onClose, doIt, ready, verb }}>{children}</WhoForm>
     </Modal>
   );
 }
 
-function WhoForm({ onClose, children, doIt, verb }: Omit<WhoDialogProps, 'opened' | 'title'>) {
+function WhoForm({ onClose, children, doIt, ready, verb }: Omit<WhoDialogProps, 'opened' | 'title'>) {
   const operator = useStore((state) => state.operator);
   const setOperator = useStore((state) => state.setOperator);
   // Then it is the name of who is signed in; where nobody is, the host says so.
@@ -54,6 +56,7 @@ function WhoForm({ onClose, children, doIt, verb }: Omit<WhoDialogProps, 'opened
           label={t('print.operator')}
           value={peopleOn ? operator : name}
           maxLength={100}
+          withAsterisk={!peopleOn}
           autoComplete="off"
           data-autofocus
           readOnly={peopleOn}
@@ -64,7 +67,7 @@ function WhoForm({ onClose, children, doIt, verb }: Omit<WhoDialogProps, 'opened
           <Button variant="default" onClick={onClose}>
             {t('action.keep')}
           </Button>
-          <Button type="submit" loading={busy} disabled={!peopleOn && name.trim() === ''}>
+          <Button type="submit" loading={busy} disabled={!ready || (!peopleOn && name.trim() === '')}>
             {doIt}
           </Button>
         </Group>

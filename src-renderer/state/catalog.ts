@@ -1,4 +1,11 @@
-import type { EditedProduct, ImportBatch, ImportReport, Product } from '../../src-shared/contract/catalog.ts';
+import type {
+  EditedProduct,
+  ImportBatch,
+  ImportReport,
+  LotChoice,
+  LotRunChoice,
+  Product,
+} from '../../src-shared/contract/catalog.ts';
 import { client } from '../client/client.ts';
 import { attempt, type Outcome } from '../client/problem.ts';
 import { ofOrganisation, sameOrganisation, type Slice } from './slice.ts';
@@ -27,6 +34,9 @@ export interface CatalogSlice {
   readonly catalogChanged: () => void;
   readonly loadProducts: () => Promise<Outcome<void>>;
   readonly loadImports: () => Promise<Outcome<void>>;
+  /** Lots to choose from, the newest first; `text` is a part of the lot's number. */
+  readonly findLots: (gtins: readonly string[], text: string) => Promise<Outcome<readonly LotChoice[]>>;
+  readonly findLotRuns: () => Promise<Outcome<readonly LotRunChoice[]>>;
   readonly createLot: (lot: NewLot) => Promise<Outcome<LotMade>>;
   /** What the dates of a product are from now on. */
   readonly setDateKind: (gtin: string, kind: Product['date_kind']) => Promise<Outcome<EditedProduct>>;
@@ -64,6 +74,11 @@ export const createCatalogSlice: Slice<CatalogSlice> = (set, get) => {
         const imports = await client.catalog.imports(ofOrganisation(get()));
         if (here()) set({ imports });
       }),
+
+    findLots: (gtins, text) =>
+      attempt(() => client.catalog.lots({ ...ofOrganisation(get()), gtins: [...gtins], text })),
+
+    findLotRuns: () => attempt(() => client.catalog.lotRuns(ofOrganisation(get()))),
 
     createLot: (lot) =>
       changing(() =>

@@ -53,7 +53,7 @@ const previewRows = 12;
 /** Long enough to let a finger finish, short enough to feel live. */
 const quietMs = 250;
 
-const emptyDraft: Draft = {
+export const emptyDraft: Draft = {
   make: 'sheet_pdf',
   format: null,
   scope: 'serials',
@@ -62,6 +62,7 @@ const emptyDraft: Draft = {
   layout: null,
   gtins: [],
   lots: [],
+  lotRun: null,
   from: '',
   to: '',
   neverPrinted: true,
@@ -71,7 +72,8 @@ export const createDraftSlice: Slice<DraftSlice> = (set, get) => ({
   draft: emptyDraft,
   count: { state: 'counting', before: null },
 
-  changeDraft: (change) => set({ draft: { ...get().draft, ...change } }),
+  // What is changed by hand is the preset no longer.
+  changeDraft: (change) => set({ draft: { ...get().draft, ...change }, presetId: null }),
 
   countLabels: async (signal) => {
     const { count } = get();

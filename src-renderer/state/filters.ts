@@ -1,11 +1,19 @@
 import type { LabelExportFilters, Scope } from '../../src-shared/models/label-export.ts';
 
+export interface ChosenLot {
+  readonly id: string;
+  readonly gtin: string;
+  readonly lot: string;
+}
+
 /** Which entities a job is made of, as the form holds it. */
 export interface Choice {
   readonly scope: Scope;
   readonly gtins: readonly string[];
-  /** Only these lots; set by "New lot by hand". */
-  readonly lots: readonly { readonly id: string; readonly name: string }[];
+  /** Only these lots; none: all of them. */
+  readonly lots: readonly ChosenLot[];
+  /** Only the lots of this lot run. */
+  readonly lotRun: { readonly id: string; readonly name: string } | null;
   /** Days as `YYYY-MM-DD`, both inclusive, empty for none. */
   readonly from: string;
   readonly to: string;
@@ -17,6 +25,7 @@ export function filtersOf(choice: Choice): LabelExportFilters {
   return {
     gtins: choice.gtins.length > 0 ? [...choice.gtins] : null,
     lot_ids: choice.lots.length > 0 ? choice.lots.map(({ id }) => id) : null,
+    lot_run_id: choice.lotRun?.id ?? null,
     never_printed: choice.neverPrinted || null,
     created_after: choice.from ? startOfDay(choice.from, 0).toISOString() : null,
     created_before: choice.to ? new Date(startOfDay(choice.to, 1).getTime() - 1).toISOString() : null,
@@ -29,6 +38,7 @@ export function sameChoice(a: Choice, b: Choice): boolean {
     a.scope === b.scope &&
     a.gtins === b.gtins &&
     a.lots === b.lots &&
+    a.lotRun === b.lotRun &&
     a.from === b.from &&
     a.to === b.to &&
     a.neverPrinted === b.neverPrinted

@@ -22,6 +22,8 @@ export interface JobsSlice {
   readonly takeJob: (job: Job, askedAt?: number) => void;
   readonly submitJob: (request: LabelExportSubmit) => Promise<Outcome<Job>>;
   readonly cancelJob: (id: string) => Promise<Outcome<Job>>;
+  /** A failed job once more, as another one. */
+  readonly retryJob: (id: string) => Promise<Outcome<Job>>;
   /** Bytes `begin` to `end` (exclusive) of a finished file. Throws: its only caller is the PDF reader. */
   readonly readArtifact: (id: string, begin: number, end: number) => Promise<Uint8Array>;
   /** What an archive begins with. */
@@ -61,7 +63,17 @@ export const createJobsSlice: Slice<JobsSlice> = (set, get) => ({
     } else {
       paces.delete(job.job_id);
     }
-    set({ jobs: tell(get().jobs, job.job_id, job), paces });
+    // Whoever looks at an order looks on at its run, once the sheets are made and it has begun.
+    const { selected, jobs } = get();
+    const begun = job.print?.run_id ?? null;
+    const before = jobs.rows.get(job.job_id)?.value.print?.run_id ?? null;
+    const looksOn =
+      begun !== null && before === null && selected?.kind === 'job' && selected.id === job.job_id;
+    set({
+      jobs: tell(jobs, job.job_id, job),
+      paces,
+      ...(looksOn && { selected: { kind: 'run', id: begun } }),
+    });
   },
 
   submitJob: (request) =>
@@ -71,6 +83,15 @@ export const createJobsSlice: Slice<JobsSlice> = (set, get) => ({
       const owner = ofOrganisation(get());
       const accepted = await client.jobs.submit({ ...owner, ...request });
       const job = await client.jobs.get({ ...owner, job_id: accepted.job_id });
+      if (here()) get().takeJob(job, asked);
+      return job;
+    }),
+
+  retryJob: (id) =>
+    attempt(async () => {
+      const here = sameOrganisation(get);
+      const asked = get().jobs.clock;
+      const job = await client.jobs.retry({ ...ofOrganisation(get()), job_id: id });
       if (here()) get().takeJob(job, asked);
       return job;
     }),

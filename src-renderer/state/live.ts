@@ -2,6 +2,7 @@ import type { Change } from '../../src-shared/contract/system.ts';
 import { client } from '../client/client.ts';
 import { isSignedOut, type Outcome } from '../client/problem.ts';
 import { t } from '../texts/t.ts';
+import { currentOrganisation } from './organisation.ts';
 import { pause } from './pause.ts';
 import { ofOrganisation, sameOrganisation } from './slice.ts';
 import { useStore } from './store.ts';
@@ -60,6 +61,7 @@ export async function loadAll(): Promise<void> {
     state.loadRuns(limit),
     state.loadPrinters(),
     state.loadSync(),
+    state.loadPresets(),
   ]);
   for (const outcome of outcomes) {
     if (!outcome.ok) state.reportLoading(outcome.problem);
@@ -80,6 +82,12 @@ function take(change: Change): void {
       void state.loadStocks();
       void state.loadStockEntries();
       return;
+    case 'station':
+      void state.loadStation();
+      return;
+    case 'presets':
+      void state.loadPresets();
+      return;
     case 'sync':
       void state.loadSync();
       return;
@@ -92,6 +100,8 @@ function take(change: Change): void {
         state.report(t('backup.failed'), { sentence: change.problem, details: [], code: null });
       return;
     case 'catalog':
+      // What was empty may not be so any more.
+      if (currentOrganisation(state)?.empty) void state.loadStation();
       return state.catalogChanged();
   }
 }

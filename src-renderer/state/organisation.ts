@@ -1,4 +1,5 @@
 import type { Organisation } from '../../src-shared/contract/common.ts';
+import type { OrganisationColour } from '../../src-shared/organisation-colours.ts';
 import type { StockChoice } from '../../src-shared/contract/system.ts';
 import { attempt, type Outcome } from '../client/problem.ts';
 import { client } from '../client/client.ts';
@@ -14,6 +15,11 @@ export interface Station {
   readonly station: string;
 }
 
+export interface OrganisationChange {
+  readonly name?: string;
+  readonly color?: OrganisationColour;
+}
+
 export interface OrganisationSlice {
   readonly station: Station | null;
   readonly organisations: readonly Organisation[];
@@ -25,6 +31,10 @@ export interface OrganisationSlice {
   /** Asks who is here, and keeps or chooses the organisation on screen. */
   readonly loadStation: () => Promise<Outcome<void>>;
   readonly loadStocks: () => Promise<Outcome<void>>;
+  /** Puts the sample organisation beside the others and on screen. */
+  readonly addSample: () => Promise<Outcome<void>>;
+  /** Name and colour of the organisation on screen. */
+  readonly changeOrganisation: (change: OrganisationChange) => Promise<Outcome<void>>;
   /** Puts another organisation on screen; everything of the former leaves the page. */
   readonly chooseOrganisation: (id: string) => void;
 }
@@ -42,10 +52,12 @@ export const createOrganisationSlice: Slice<OrganisationSlice> = (set, get) => (
 
   loadStation: () =>
     attempt(async () => {
-      const { version, station, organisations } = await client.system.info();
+      const { version, station, organisations, kiosk } = await client.system.info();
       const wanted = get().organisationId ?? remembered(organisationKey);
       const chosen = organisations.find(({ id }) => id === wanted) ?? organisations[0];
-      set({ station: { version, station }, organisations });
+      const entered = kiosk && !get().kiosk;
+      set({ station: { version, station }, organisations, kiosk });
+      if (entered) get().followAddress(location.hash);
       // Another organisation than before, where the former is gone: nothing of it may stay on screen.
       if (chosen) get().chooseOrganisation(chosen.id);
     }),
@@ -56,6 +68,19 @@ export const createOrganisationSlice: Slice<OrganisationSlice> = (set, get) => (
       const stocks = await client.system.stocks(ofOrganisation(get()));
       // An answer that arrives after the organisation was changed belongs to nobody.
       if (here()) set({ stocks: stocks.toSorted((a, b) => byName(a.name, b.name)) });
+    }),
+
+  addSample: () =>
+    attempt(async () => {
+      const { id } = await client.system.addSample(ofOrganisation(get()));
+      await get().loadStation();
+      get().chooseOrganisation(id);
+    }),
+
+  changeOrganisation: (change) =>
+    attempt(async () => {
+      await client.system.setOrganisation({ ...ofOrganisation(get()), ...change });
+      await get().loadStation();
     }),
 
   chooseOrganisation: (id) => {
@@ -72,9 +97,13 @@ export const createOrganisationSlice: Slice<OrganisationSlice> = (set, get) => (
     get().forgetDataExports();
     get().forgetSync();
     get().forgetDraft();
-    const nothing = { stocks: [], selected: null, previewJobId: null, notices: [] };
+    get().forgetPresets();
+    get().forgetLabels();
+    get().forgetPrinting();
+    get().forgetFirstStart();
+    const nothing = { stocks: [], selected: null, previewJobId: null, notices: [], signal: null };
     set({ organisationId: id, ...nothing });
-    get().go({ screen: 'queue' });
+    get().go({ screen: 'print' });
   },
 });
 

@@ -19,7 +19,7 @@ export interface PeopleSlice {
   readonly signOut: () => Promise<Outcome<void>>;
   readonly loadPeople: () => Promise<Outcome<void>>;
   readonly addPerson: (name: string, role: Role, signsIn: SignsIn) => Promise<Outcome<void>>;
-  /** @param proof the PIN or badge of now, for one's own. */
+  /** @param proof the current PIN or badge, for one's own. */
   readonly setSignsIn: (number: number, signsIn: SignsIn, proof: SignsIn | null) => Promise<Outcome<void>>;
   readonly setPersonRole: (number: number, role: Role) => Promise<Outcome<void>>;
   readonly removePerson: (number: number, erase: boolean) => Promise<Outcome<void>>;

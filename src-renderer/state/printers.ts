@@ -14,6 +14,9 @@ export interface NewPrinter {
 }
 
 export interface PrinterChange {
+  readonly uri?: string;
+  /** What people write beside it: where it stands, whom to call. */
+  readonly remark?: string | null;
   readonly tray?: string | null;
   readonly dpi?: Dpi | null;
   readonly enough?: EnoughEvidence;
@@ -40,6 +43,8 @@ export interface PrintersSlice {
   readonly setCountsAsPrinted: (name: string, counts: boolean) => Promise<Outcome<Printer>>;
   /** Changes what is named and leaves the rest. */
   readonly changePrinter: (name: string, change: PrinterChange) => Promise<Outcome<Printer>>;
+  /** Its record, queue and calibrations go with the new name. */
+  readonly renamePrinter: (name: string, to: string) => Promise<Outcome<Printer>>;
   readonly removePrinter: (name: string) => Promise<Outcome<void>>;
   /** Prints the stock in the tray at its true size. */
   readonly printTestPage: (name: string) => Promise<Outcome<void>>;
@@ -106,6 +111,18 @@ export const createPrintersSlice: Slice<PrintersSlice> = (set, get) => {
 
     changePrinter: (name, change) =>
       keep(() => client.printers.set({ ...ofOrganisation(get()), printer: name, ...change })),
+
+    renamePrinter: (name, to) =>
+      attempt(async () => {
+        const here = sameOrganisation(get);
+        const printer = await client.printers.rename({ ...ofOrganisation(get()), printer: name, name: to });
+        if (!here()) return printer;
+        changes++;
+        set({ printers: get().printers.map((one) => (one.name === name ? printer : one)) });
+        void get().loadQueues();
+        void get().loadCalibrations();
+        return printer;
+      }),
 
     removePrinter: (name) =>
       attempt(async () => {

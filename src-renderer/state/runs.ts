@@ -5,15 +5,24 @@ import { attempt, type Outcome } from '../client/problem.ts';
 import { byWhom } from './jobs.ts';
 import { emptyList, replace, tell, toldSince, type LiveList } from './live-list.ts';
 import { observe, type Pace } from './pace.ts';
-import { handedOver, waitsForPerson } from './run-facts.ts';
+import { handedOver, standsStill, waitsForPerson } from './run-facts.ts';
+import { sameAgain } from './same-again.ts';
+import type { MovedSheet } from './sheets.ts';
 import { ofOrganisation, sameOrganisation, type Slice } from './slice.ts';
 
 export type RunOrder = Omit<StartRunInput, 'organization_id'>;
+
+export interface BadLabel {
+  readonly number: number;
+  readonly becomes: 'free' | 'scrapped';
+}
 
 export interface Settlement {
   readonly goodSheets: number;
   /** Label on the sheet after the good ones, from 1; null where that sheet is wholly good or wholly bad. */
   readonly lastGood: number | null;
+  /** Single labels before the last good one that are not good, by their number in the run. */
+  readonly bad?: readonly BadLabel[];
   readonly reason: string | null;
 }
 
@@ -25,7 +34,7 @@ export interface RunsSlice {
   readonly loadRuns: (limit: number) => Promise<Outcome<void>>;
   /** A run as it is now, or as it was answered to a question asked at `askedAt` (the list's clock). */
   readonly takeRun: (run: Run, askedAt?: number) => void;
-  readonly startRun: (order: RunOrder) => Promise<Outcome<Run>>;
+  readonly startRun: (order: RunOrder, moved: MovedSheet | null) => Promise<Outcome<Run>>;
   readonly cancelRun: (id: string) => Promise<Outcome<Run>>;
   /** Resumes a paused run, or releases one whose first sheet is out. */
   readonly goOnRun: (run: Run) => Promise<Outcome<Run>>;
@@ -45,16 +54,18 @@ export interface RunsSlice {
   readonly forgetRuns: () => void;
 }
 
+const ordered = sameAgain();
+
 export const createRunsSlice: Slice<RunsSlice> = (set, get) => {
   /** Every verb of one run ends with the run as it is then. */
-  const keep = (work: () => Promise<Run>): Promise<Outcome<Run>> =>
-    attempt(async () => {
-      const here = sameOrganisation(get);
-      const asked = get().runs.clock;
-      const run = await work();
-      if (here()) get().takeRun(run, asked);
-      return run;
-    });
+  const take = async (work: () => Promise<Run>): Promise<Run> => {
+    const here = sameOrganisation(get);
+    const asked = get().runs.clock;
+    const run = await work();
+    if (here()) get().takeRun(run, asked);
+    return run;
+  };
+  const keep = (work: () => Promise<Run>): Promise<Outcome<Run>> => attempt(() => take(work));
   const operator = (): string | null => get().operator.trim() || null;
 
   return {
@@ -73,7 +84,7 @@ export const createRunsSlice: Slice<RunsSlice> = (set, get) => {
     takeRun: (run, askedAt) => {
       if (askedAt !== undefined && toldSince(get().runs, run.run_id, askedAt)) return;
       const runPaces = new Map(get().runPaces);
-      if (run.status === 'printing') {
+      if (run.status === 'printing' && !standsStill(run)) {
         runPaces.set(run.run_id, observe(runPaces.get(run.run_id), performance.now(), handedOver(run)));
       } else {
         runPaces.delete(run.run_id);
@@ -81,7 +92,16 @@ export const createRunsSlice: Slice<RunsSlice> = (set, get) => {
       set({ runs: tell(get().runs, run.run_id, run), runPaces });
     },
 
-    startRun: (order) => keep(() => client.printing.start({ ...ofOrganisation(get()), ...order })),
+    startRun: (order, moved) => {
+      const owner = ofOrganisation(get());
+      const { job_id, sheets, labels, rest_of } = order;
+      return ordered({ owner, job_id, sheets, labels, rest_of }, (requestId) =>
+        take(async () => {
+          if (moved) await client.printing.setPartSheet({ ...owner, ...moved });
+          return client.printing.start({ ...owner, ...order, request_id: requestId });
+        }),
+      );
+    },
 
     cancelRun: (id) =>
       keep(() =>
@@ -111,13 +131,14 @@ export const createRunsSlice: Slice<RunsSlice> = (set, get) => {
         }),
       ),
 
-    settleRun: (id, { goodSheets, lastGood, reason }) =>
+    settleRun: (id, { goodSheets, lastGood, bad = [], reason }) =>
       keep(() =>
         client.printing.settle({
           ...ofOrganisation(get()),
           run_id: id,
           good_sheets: goodSheets,
           last_good: lastGood,
+          bad: bad.map(({ number, becomes }) => ({ label: { number }, becomes })),
           reason,
           operator: operator(),
         }),

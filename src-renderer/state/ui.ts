@@ -1,5 +1,7 @@
 import { noAnswer, type Problem } from '../client/problem.ts';
 import { t } from '../texts/t.ts';
+import { openScreens } from './kiosk.ts';
+import type { Signal } from '../sounds/signals.ts';
 import { addressOf, placeOf, type Place, type Screen } from './place.ts';
 import { remember, remembered } from './remembered.ts';
 import type { Slice } from './slice.ts';
@@ -22,9 +24,15 @@ export interface UiSlice {
   readonly previewJobId: string | null;
   /** The operator came to print, not only to look. */
   readonly printWanted: boolean;
+  /** The run that somebody came to settle; stays when they go elsewhere and come back. */
+  readonly settleRunId: string | null;
+  /** What somebody came to find among the labels; null: nothing was named. */
+  readonly findLabel: string | null;
   /** The row of the queue in the side panel; null lets the panel choose what waits for a person. */
   readonly selected: Selection | null;
   readonly notices: readonly Notice[];
+  /** What was just heard, until somebody looks. */
+  readonly signal: Signal | null;
   /** Who prints, as typed last on this machine. */
   readonly operator: string;
   readonly go: (place: Place) => void;
@@ -39,6 +47,7 @@ export interface UiSlice {
    */
   readonly reportLoading: (problem: Problem) => void;
   readonly dismiss: (id: number) => void;
+  readonly showSignal: (signal: Signal | null) => void;
   readonly setOperator: (name: string) => void;
 }
 
@@ -48,11 +57,14 @@ const maxNotices = 4;
 let lastNotice = 0;
 
 export const createUiSlice: Slice<UiSlice> = (set, get) => ({
-  screen: 'queue',
+  screen: 'print',
   previewJobId: null,
   printWanted: false,
+  settleRunId: null,
+  findLabel: null,
   selected: null,
   notices: [],
+  signal: null,
   operator: remembered(operatorKey) ?? '',
 
   go: (place) => {
@@ -63,11 +75,15 @@ export const createUiSlice: Slice<UiSlice> = (set, get) => ({
   },
 
   followAddress: (hash) => {
-    const place = placeOf(hash);
+    const place = placeOf(hash, openScreens(get()));
+    // A screen that is shut leaves no address behind, or its link would lead nowhere once it is open again.
+    if (placeOf(hash).screen !== place.screen) history.replaceState(null, '', addressOf(place));
     set({
       screen: place.screen,
       previewJobId: place.jobId ?? get().previewJobId,
       printWanted: place.print ?? false,
+      settleRunId: place.runId ?? get().settleRunId,
+      findLabel: place.find ?? null,
     });
   },
 
@@ -83,6 +99,8 @@ export const createUiSlice: Slice<UiSlice> = (set, get) => ({
   },
 
   dismiss: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
+
+  showSignal: (signal) => set({ signal }),
 
   setOperator: (operator) => {
     remember(operatorKey, operator);

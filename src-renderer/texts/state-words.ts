@@ -12,8 +12,11 @@ export interface Words {
   readonly text: string;
 }
 
-/** A job's state as it is. Ends that nobody has to worry about are calm, not red. */
-export function wordsOfJob(job: Job): Words {
+/**
+ * A job's state as it is. Ends that nobody has to worry about are calm, not red.
+ * @param given a run of it was ordered: nobody has to print it any more.
+ */
+export function wordsOfJob(job: Job, given = false): Words {
   const remote = job.remote && wordsOfRemote(job.remote.state, job.status);
   if (remote) return remote;
   switch (job.status) {
@@ -22,6 +25,7 @@ export function wordsOfJob(job: Job): Words {
     case 'processing':
       return { tone: 'working', text: t('job.processing') };
     case 'completed':
+      if (given) return { tone: 'calm', text: t('job.given') };
       return {
         tone: 'good',
         text: t(job.export_type === 'sheet_pdf' ? 'job.completed' : 'job.completed_archive'),
@@ -76,7 +80,7 @@ export function wordsOfRun(run: Run): Words {
       return { tone: 'trouble', text: t('run.uncertain') };
     case 'completed':
       if (run.labels.printed === 0) return { tone: 'calm', text: t('run.completed_none') };
-      if (run.labels.printed < run.total_labels) return { tone: 'good', text: t('run.completed_part') };
+      if (run.labels.printed < run.total_labels) return { tone: 'calm', text: t('run.completed_part') };
       return { tone: 'good', text: t('run.completed') };
     case 'failed':
       return { tone: 'trouble', text: t(run.labels.printed > 0 ? 'run.failed_part' : 'run.failed') };
@@ -126,6 +130,21 @@ export const evidenceWords: Record<Evidence, PlainKey> = {
   spooler: 'evidence.spooler',
   file: 'evidence.file',
 };
+
+/** "Lot L2411 · Oat biscuits", "Lot A to B · Oat biscuits", "Lip balm to Oat biscuits"; null where it is not known. */
+export function subjectOfJob(job: Job): string | null {
+  if (!job.span) return null;
+  const { first, last } = job.span;
+  // Lots of several products stand in no order.
+  const ends = first.gtin === last.gtin ? [first.lot, last.lot] : [];
+  const lots = [...new Set(ends)].filter((lot) => lot !== null);
+  const products = [...new Set([first, last].map(({ product, gtin }) => product ?? gtin))];
+  const fromTo = ([from = '', to]: readonly string[]): string =>
+    to === undefined ? from : t('queue.from_to', { from, to });
+  return [lots.length > 0 ? t('labels.lot_of', { lot: fromTo(lots) }) : null, fromTo(products)]
+    .filter((part) => part !== null)
+    .join(' · ');
+}
 
 /** "3,000 serials"; without the number while it is not known yet. */
 export function itemsOfJob(job: Job): string {

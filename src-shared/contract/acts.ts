@@ -11,6 +11,8 @@ type ActsOf<Part> = {
 const actOfCall: ActsOf<typeof contract> = {
   system: {
     info: 'anyone',
+    addSample: 'import',
+    setOrganisation: 'settings',
     stocks: 'anyone',
     changes: 'anyone',
     verifyLedger: 'anyone',
@@ -24,19 +26,24 @@ const actOfCall: ActsOf<typeof contract> = {
     list: 'anyone',
     get: 'anyone',
     again: 'prepare',
+    retry: 'prepare',
     cancel: 'prepare',
     preview: 'anyone',
     archive: 'anyone',
+    printedElsewhere: 'print',
     artifactRange: 'anyone',
   },
   catalog: {
     products: 'anyone',
     editProduct: 'catalog',
-    createLot: 'catalog',
+    createLot: 'prepare',
+    lots: 'anyone',
+    lotRuns: 'anyone',
     imports: 'anyone',
     upload: 'import',
     undoImport: 'import',
   },
+  labels: { search: 'anyone', counts: 'anyone', lookUp: 'anyone', history: 'anyone' },
   printing: {
     printers: 'anyone',
     addPrinter: 'printers',
@@ -44,6 +51,7 @@ const actOfCall: ActsOf<typeof contract> = {
     setStock: 'prepare',
     setCountsAsPrinted: 'printers',
     start: 'print',
+    makeAndPrint: 'print',
     list: 'anyone',
     get: 'anyone',
     wait: 'anyone',
@@ -100,6 +108,8 @@ const actOfCall: ActsOf<typeof contract> = {
     importJson: 'stocks',
     exportJson: 'anyone',
   },
+  // A preset says stock and layout for everybody who presses it.
+  presets: { list: 'anyone', save: 'stocks', move: 'stocks', remove: 'stocks' },
   keys: { create: 'keys', list: 'anyone', revoke: 'keys' },
   people: {
     whoami: 'anyone',
@@ -108,13 +118,15 @@ const actOfCall: ActsOf<typeof contract> = {
     list: 'anyone',
     add: 'people',
     setRole: 'people',
-    // Their own PIN is everybody's who has the one of now; the handler looks whose it is.
+    // Their own PIN is everybody's who has the current one; the handler looks whose it is.
     setPin: 'anyone',
     setBadge: 'people',
     remove: 'people',
     erase: 'people',
     turnOff: 'people',
   },
+  // Whoever knows the PIN may leave; the handler asks for it.
+  kiosk: { enter: 'kiosk', leave: 'anyone' },
   backups: { list: 'anyone', now: 'backup' },
   dataExport: { request: 'export', list: 'anyone', get: 'anyone', range: 'export' },
   sync: {
@@ -153,6 +165,7 @@ const actOfCall: ActsOf<typeof contract> = {
     exportOutbox: 'sync',
     // The way out where nobody can sign in; it needs the start token.
     resetPerson: 'anyone',
+    leaveKiosk: 'anyone',
   },
 };
 

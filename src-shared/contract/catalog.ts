@@ -51,8 +51,37 @@ export const editedProduct = z.object({
 });
 export type EditedProduct = z.infer<typeof editedProduct>;
 
+/** A lot to choose. */
+export const lotChoice = z.object({
+  id: z.string(),
+  gtin: z.string(),
+  product: z.string().nullable(),
+  lot: z.string(),
+  date: z.string().nullable(),
+  planned_quantity: z.int().nullable(),
+  /** Nothing of it may be printed. */
+  held: z.boolean(),
+});
+export type LotChoice = z.infer<typeof lotChoice>;
+
+export const lotRunChoice = z.object({ id: z.string(), name: z.string(), lots: z.int() });
+export type LotRunChoice = z.infer<typeof lotRunChoice>;
+
 export const catalogContract = {
   products: oc.input(z.object(inOrganisation)).output(z.array(product)),
+  /** Lots that can be chosen, the newest first; `text` is a part of the lot's number. */
+  lots: oc
+    .input(
+      z.object({
+        ...inOrganisation,
+        gtins: z.array(z.string().max(64)).max(200).default([]),
+        text: z.string().max(40).default(''),
+        limit: z.int().min(1).max(200).default(50),
+      }),
+    )
+    .output(z.array(lotChoice)),
+  /** Lot runs of imported files, the newest first. */
+  lotRuns: oc.input(z.object(inOrganisation)).output(z.array(lotRunChoice)),
   editProduct: oc
     .input(
       z.object({

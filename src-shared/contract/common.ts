@@ -5,12 +5,20 @@ import { evidences, labelStates, runStates } from '../states/run-states.ts';
 /** Needed only where a folder has several organisations. */
 export const inOrganisation = { organization_id: z.string().optional() };
 
+/** The same id is the same request: whoever heard no answer sends it again, and nothing is done twice. */
+export const requestId = z
+  .string()
+  .regex(/^[0-9A-Za-z-]{1,64}$/, '1 to 64 letters, digits and hyphens')
+  .nullish();
+
 export const organisation = z.object({
   id: z.string(),
   name: z.string(),
   /** Always shown beside the name, so that nobody takes the sample for the real one. */
   color: z.string(),
   sample: z.boolean(),
+  /** Nothing was ever done here: no product, no job, no connection. Then the window opens on its three doors. */
+  empty: z.boolean(),
   digital_link_host: z.string(),
 });
 export type Organisation = z.infer<typeof organisation>;
@@ -97,6 +105,8 @@ export const run = z.object({
       message: z.string().nullable(),
     })
     .nullable(),
+  /** The run that prints what this one left free; null = nobody has ordered that. */
+  rest_run: z.string().nullable(),
   operator: z.string(),
   reason: z.string().nullable(),
   evidence: z.enum(evidences).nullable(),

@@ -4,7 +4,10 @@ import { catalogContract } from './catalog.ts';
 import { dataExportAdminContract, dataExportContract } from './data-export.ts';
 import { jobsContract } from './jobs.ts';
 import { keysContract } from './keys.ts';
+import { kioskAdminContract, kioskContract } from './kiosk.ts';
+import { labelsContract } from './labels.ts';
 import { peopleAdminContract, peopleContract } from './people.ts';
+import { presetsContract } from './presets.ts';
 import { printersContract } from './printers.ts';
 import { printingContract } from './printing.ts';
 import { eventsContract, lotsContract, reportsAdminContract, reportsContract } from './reports.ts';
@@ -18,6 +21,7 @@ export const windowContract = {
   system: systemContract,
   jobs: jobsContract,
   catalog: catalogContract,
+  labels: labelsContract,
   printing: { ...printingContract, ...settlingContract },
   events: eventsContract,
   lots: lotsContract,
@@ -26,8 +30,10 @@ export const windowContract = {
   calibration: calibrationContract,
   stocks: stocksContract,
   layouts: layoutsContract,
+  presets: presetsContract,
   keys: keysContract,
   people: peopleContract,
+  kiosk: kioskContract,
   backups: backupsContract,
   dataExport: dataExportContract,
   sync: syncContract,
@@ -42,5 +48,6 @@ export const contract = {
     ...reportsAdminContract,
     ...syncAdminContract,
     ...peopleAdminContract,
+    ...kioskAdminContract,
   },
 };

@@ -11,7 +11,7 @@ import {
 } from '../models/label-export.ts';
 import { resolutions } from '../units.ts';
 import { manifestRow } from '../models/manifest.ts';
-import { inOrganisation } from './common.ts';
+import { inOrganisation, requestId } from './common.ts';
 
 /**
  * Where we stand with work at Closient. `submitting`: being sent, nothing came back yet. `unknown`: nobody knows
@@ -27,6 +27,12 @@ export const followStates = [
   'here',
   'ended',
 ] as const;
+
+const itemSubject = z.object({
+  gtin: z.string(),
+  product: z.string().nullable(),
+  lot: z.string().nullable(),
+});
 
 /** A job as the queue shows it: the mirror's status and what a person wants to know beside it. */
 export const job = labelExportStatus.omit({ download_url: true, expires_at: true }).extend({
@@ -57,6 +63,21 @@ export const job = labelExportStatus.omit({ download_url: true, expires_at: true
       bytes_here: z.int(),
     })
     .nullable(),
+  /** The order that was given with it: it is printed as soon as its sheets are made. null = none. */
+  print: z
+    .object({
+      printer: z.string(),
+      state: z.enum(['waiting', 'started', 'refused']),
+      run_id: z.string().nullable(),
+      /** Why it was refused. */
+      sentence: z.string().nullable(),
+    })
+    .nullable(),
+  /**
+   * What its first and its last item are of, in print order: product, lot, arrival. So where both are of one lot, all
+   * are. null until the items are chosen, and of a job at Closient.
+   */
+  span: z.object({ first: itemSubject, last: itemSubject }).nullable(),
   /** "Nothing to print" is a calm grey line, not a red one. */
   error_code: z.string().nullable(),
   created_at: z.string(),
@@ -90,6 +111,8 @@ export const jobsContract = {
   cancel: oc.input(jobId.extend(inOrganisation).extend({ by: z.string().default('operator') })).output(job),
   /** A finished job of label sheets again, with the very same items, in the dots of another printer. */
   again: oc.input(jobId.extend(inOrganisation).extend({ dpi: z.literal(resolutions) })).output(job),
+  /** A job that failed or was cancelled once more, as another job. What it selects is looked up anew; nothing is printed. */
+  retry: oc.input(jobId.extend(inOrganisation)).output(job),
   /** What the filters select now: the count and the first rows in print order. */
   preview: oc
     .input(
@@ -101,6 +124,22 @@ export const jobsContract = {
       }),
     )
     .output(z.object({ count: z.int(), rows: z.array(entityRow) })),
+  /**
+   * The saved sheets of a job are printed somewhere else: its labels are recorded as printed, because somebody says so.
+   * With `again` also those that are printed already.
+   */
+  printedElsewhere: oc
+    .input(
+      jobId.extend({
+        ...inOrganisation,
+        /** Where, and why not from here. */
+        reason: z.string().trim().min(1).max(500),
+        again: z.boolean().default(false),
+        request_id: requestId,
+        operator: z.string().trim().min(1).max(100).nullish(),
+      }),
+    )
+    .output(z.object({ recorded: z.int() })),
   /** What a finished archive begins with; an archive has no pages to look at. */
   archive: oc
     .input(jobId.extend(inOrganisation).extend({ limit: z.int().min(1).max(100).default(24) }))

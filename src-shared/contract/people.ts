@@ -11,7 +11,7 @@ const pin = z.string().regex(/^\d{4,12}$/, '4 to 12 digits');
 /** What the reader says when the badge is scanned. */
 const badge = z.string().trim().min(6, 'At least 6 characters').max(200);
 
-/** The PIN or badge of now. */
+/** The current PIN or badge. */
 const proof = z
   .union([z.strictObject({ pin: z.string().max(64) }), z.strictObject({ badge: z.string().max(200) })])
   .optional();

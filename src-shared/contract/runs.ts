@@ -1,12 +1,14 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { partSheetName, runOrderFields } from '../models/run-order.ts';
-import { inOrganisation, run } from './common.ts';
+import { labelExportSubmit } from '../models/label-export.ts';
+import { inOrganisation, requestId, run } from './common.ts';
+import { job } from './jobs.ts';
 
 const runId = z.object({ run_id: z.string(), ...inOrganisation });
 const by = z.string().trim().min(1).max(100).default('operator');
 
-export const startRun = runOrderFields.extend(inOrganisation);
+export const startRun = runOrderFields.extend({ ...inOrganisation, request_id: requestId });
 /** As it may be written: what has a usual value can be left away. */
 export type StartRunInput = z.input<typeof startRun>;
 
@@ -44,6 +46,20 @@ const stockId = z.string().min(1).max(64);
 
 export const runsContract = {
   start: oc.input(startRun).output(run),
+  /**
+   * Makes the labels that a request selects and prints them, in one act: the run begins by itself when the sheets are
+   * made. `run` is null where that takes longer than this call; `job.print` says how it stands.
+   */
+  makeAndPrint: oc
+    .input(
+      z.object({
+        ...inOrganisation,
+        request: labelExportSubmit,
+        order: runOrderFields.omit({ job_id: true, rest_of: true }),
+        request_id: requestId,
+      }),
+    )
+    .output(z.object({ job, run: run.nullable() })),
   /** The newest first. `before`: the run that the page before ended with. */
   list: oc
     .input(

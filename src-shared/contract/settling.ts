@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { labelStates } from '../states/run-states.ts';
-import { inOrganisation, run } from './common.ts';
+import { inOrganisation, requestId, run } from './common.ts';
 
 const runId = z.object({ run_id: z.string(), ...inOrganisation });
 
@@ -103,6 +103,7 @@ export const reprintOrder = z.object({
   operator: operatorName.nullish(),
   /** The labels they replace are thrown away, which is recorded with the order. */
   scrap: z.boolean().default(true),
+  request_id: requestId,
 });
 export type ReprintOrder = z.infer<typeof reprintOrder>;
 

@@ -1,6 +1,7 @@
 import { oc, eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { inOrganisation, organisation, run } from './common.ts';
+import { organisationColours } from '../organisation-colours.ts';
 import { importReport } from './catalog.ts';
 import { job } from './jobs.ts';
 
@@ -23,7 +24,10 @@ export const change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('run'), run }),
   z.object({ kind: z.literal('catalog') }),
   z.object({ kind: z.literal('stocks') }),
+  z.object({ kind: z.literal('presets') }),
   z.object({ kind: z.literal('sync') }),
+  /** Organisations or kiosk mode of the station: ask `info`. */
+  z.object({ kind: z.literal('station') }),
   /** Who may sign in, and whether anybody has to. */
   z.object({ kind: z.literal('people') }),
   z.object({ kind: z.literal('backups'), problem: z.string().nullable() }),
@@ -50,6 +54,8 @@ export const settingForm = z.object({
   default: z.json(),
   minimum: z.number().nullable(),
   maximum: z.number().nullable(),
+  /** Set by the IT department for this machine; nobody changes it here. */
+  managed: z.boolean(),
 });
 export type SettingForm = z.infer<typeof settingForm>;
 
@@ -61,8 +67,22 @@ export const systemContract = {
       data_folder: z.string(),
       station: z.string(),
       organisations: z.array(organisation),
+      /** The station is in kiosk mode: see `kiosk.ts`. */
+      kiosk: z.boolean(),
     }),
   ),
+  /** Puts the sample organisation that comes with the application beside the others; the one that is there already. */
+  addSample: oc.input(z.object(inOrganisation)).output(organisation),
+  /** Name and colour, by which people tell organisations apart. Those of the sample stay. */
+  setOrganisation: oc
+    .input(
+      z.object({
+        ...inOrganisation,
+        name: z.string().trim().min(1).max(100).optional(),
+        color: z.enum(organisationColours).optional(),
+      }),
+    )
+    .output(organisation),
   stocks: oc.input(z.object(inOrganisation)).output(z.array(stockChoice)),
   /** Every change of a job or run of the organisation, as it happens; starts with nothing. */
   changes: oc.input(z.object(inOrganisation)).output(eventIterator(change)),

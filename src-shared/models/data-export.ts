@@ -7,7 +7,7 @@ export const archiveFormats = ['zip', 'tar.gz'] as const;
 export type ArchiveFormat = (typeof archiveFormats)[number];
 
 /** Version of what is inside; the way back reads this version and older ones. */
-export const dataExportFormatVersion = '1.1';
+export const dataExportFormatVersion = '1.2';
 
 export const dataExportSections = [
   'organization',

@@ -11,7 +11,7 @@ export const roleSchema = z.enum(roles);
  * call, whichever door it comes through; the window and the command line read it too.
  */
 export const permissions = {
-  /** Jobs, previews, proofs, part-used sheets. */
+  /** Jobs, previews, proofs, part-used sheets, the lot of today typed by hand. */
   prepare: { who: ['operator', 'shift_leader', 'quality', 'it'], words: 'prepare jobs' },
   print: { who: ['operator', 'shift_leader'], words: 'print' },
   settle: { who: ['operator', 'shift_leader'], words: 'say which sheets are good' },
@@ -25,15 +25,16 @@ export const permissions = {
   /** Also printing labels of a held lot, or past their date. */
   release: { who: ['quality'], words: 'release a lot or print past its date' },
   reconcile: { who: ['shift_leader', 'quality'], words: 'close a reconciliation' },
-  stocks: { who: ['quality', 'it'], words: 'change stocks and layouts' },
+  stocks: { who: ['quality', 'it'], words: 'change stocks, layouts and presets' },
   calibrate: { who: ['shift_leader', 'it'], words: 'calibrate printers' },
   printers: { who: ['it'], words: 'set up printers' },
-  catalog: { who: ['shift_leader', 'quality', 'it'], words: 'change products and lots' },
+  catalog: { who: ['shift_leader', 'quality', 'it'], words: 'change products' },
   import: { who: ['shift_leader', 'it'], words: 'import' },
   /** Passes, conflicts, parked events, alarms. */
   sync: { who: ['shift_leader', 'quality', 'it'], words: 'work on the sync' },
   connect: { who: ['it'], words: 'connect to Closient' },
   settings: { who: ['it'], words: 'change settings' },
+  kiosk: { who: ['it'], words: 'set up kiosk mode' },
   keys: { who: ['it'], words: 'manage API keys' },
   people: { who: ['it'], words: 'manage people' },
   backup: { who: ['it'], words: 'make backups' },
@@ -47,7 +48,21 @@ export function mayDo(role: Role, act: Act): boolean {
 }
 
 /** What belongs to the station and not to one of its organisations. */
-export const sharedActs: ReadonlySet<Act> = new Set<Act>(['printers', 'calibrate', 'backup']);
+export const sharedActs: ReadonlySet<Act> = new Set<Act>(['printers', 'calibrate', 'backup', 'kiosk']);
+
+/** What a station in kiosk mode does for nobody but IT: it is used there, not set up. */
+export const setUpActs: ReadonlySet<Act> = new Set<Act>([
+  'stocks',
+  'calibrate',
+  'printers',
+  'connect',
+  'settings',
+  'kiosk',
+  'keys',
+  'people',
+  'backup',
+  'export',
+]);
 
 /** What answering "print" to a question of a run amounts to. */
 export const actOfAnswer: Record<RunQuestion['kind'], Act> = {

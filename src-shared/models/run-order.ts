@@ -36,6 +36,8 @@ export const runOrderFields = z.object({
   sheets: range.nullish(),
   /** Only these labels, from 1; the first of them goes to the start position. */
   labels: range.nullish(),
+  /** Exactly what this run of the same job left free. */
+  rest_of: z.string().max(64).nullish(),
   /** Stop after the first sheet until a person has released it. */
   first_sheet_then_release: z.boolean().default(false),
   reason: z.string().trim().min(1).max(500).nullish(),
@@ -73,6 +75,9 @@ export const runOrder = runOrderFields.superRefine((order, context) => {
       'Only the first sheet lies on a part-used one, and it is not among the sheets asked for.',
     );
   }
+  if (order.rest_of != null && saysHowMany(order)) {
+    refuse('rest_of', 'The rest of a run is what is left of it: no copies, quantity, spare labels or range.');
+  }
   if (order.fill_last_sheet && (order.sheets || order.labels)) {
     refuse('fill_last_sheet', 'A range prints what it names; its last sheet cannot be filled up.');
   }
@@ -80,3 +85,8 @@ export const runOrder = runOrderFields.superRefine((order, context) => {
     refuse('copies', 'A run prints copies or what is missing to the planned quantity, not both.');
   }
 });
+
+function saysHowMany(order: RunOrder): boolean {
+  const { copies, quantity, spare, fill_last_sheet: fill, sheets, labels } = order;
+  return copies > 1 || quantity === 'planned' || fill || [spare, sheets, labels].some((part) => part != null);
+}

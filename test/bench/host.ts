@@ -16,6 +16,8 @@ export const nodeFlags = ['--max-semi-space-size=8'];
 /** A running host, spoken to as any client would. */
 export interface BenchHost {
   readonly process: ChildProcess;
+  /** Of the window. */
+  readonly url: string;
   readonly submit: (body: LabelExportSubmit) => Promise<LabelExportAccepted>;
   readonly poll: (job: string) => Promise<LabelExportStatus>;
   /** Highest resident memory so far, in MB (VmHWM). */
@@ -32,7 +34,7 @@ export async function startHost(dataFolder: string): Promise<BenchHost> {
     lines.once('line', resolve);
     child.once('exit', (code) => reject(new Error(`The host ended with ${code}.`)));
   });
-  const address = JSON.parse(line) as { api_base: string; api_key: string };
+  const address = JSON.parse(line) as { url: string; api_base: string; api_key: string };
   const call = async <T>(path: string, init: RequestInit = {}): Promise<T> => {
     const response = await fetch(`${address.api_base}${path}`, {
       ...init,
@@ -43,6 +45,7 @@ export async function startHost(dataFolder: string): Promise<BenchHost> {
   };
   return {
     process: child,
+    url: address.url,
     submit: (body) => call('/products/api/v1/labels/export/', { method: 'POST', body: JSON.stringify(body) }),
     poll: (job) => call(`/products/api/v1/labels/export/${job}/`),
     peakMb: () => {

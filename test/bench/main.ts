@@ -18,6 +18,7 @@ const parts: Record<string, (folder: string, seed: number) => Promise<Figure[]>>
   printing: async (...args) => (await import('./printing.ts')).printing(...args),
   sync: async (...args) => (await import('./sync.ts')).sync(...args),
   'data-export': async (...args) => (await import('./data-export.ts')).dataExport(...args),
+  window: async (...args) => (await import('./window.ts')).operatorsWindow(...args),
   'cold-start': async (...args) => (await import('./cold-start.ts')).coldStart(...args),
 };
 

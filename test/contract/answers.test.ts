@@ -112,7 +112,7 @@ test('request, poll and download of a data export', async () => {
   onEnd(() => host.room.dataExports.waitForIdle());
   const requested = await host.api(`${path}?archive_format=tar.gz`, { method: 'POST' });
   expectAnswer(requested, 202, dataExport.exportStatusOut);
-  expect(requested.json).toMatchObject({ archive_format: 'tar.gz', format_version: '1.1' });
+  expect(requested.json).toMatchObject({ archive_format: 'tar.gz', format_version: '1.2' });
   const id = String(requested.json['job_id']);
 
   await host.room.dataExports.wait(1, id);

@@ -32,7 +32,7 @@ test.skipIf(!hasChromium)(
     await page.getByText('Copied.').waitFor();
     await picture('settings-key-shown');
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(key);
-    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
     await page.getByText('120 a minute, 10,000 a day').waitFor();
     await page.getByText('Never used').waitFor();
     expect(await page.content()).not.toContain(key);

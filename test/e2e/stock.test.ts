@@ -39,14 +39,11 @@ test.skipIf(!hasChromium)('a stock of one’s own is typed, saved, printed on an
   await page.getByText('Your own').waitFor();
   await picture('stock-own');
 
-  await page.getByRole('link', { name: 'New job' }).click();
+  await page.getByRole('link', { name: 'Print', exact: true }).click();
   await page.getByRole('combobox', { name: 'Stock in the printer' }).click();
   await page.getByRole('option', { name: 'Circles of line 3' }).click();
-  await page.getByText('on 22 sheets').waitFor();
-  await page.getByRole('button', { name: 'Make 1,190 labels' }).click();
-  await page.getByRole('button', { name: /^Print: / }).click();
-  await page.getByRole('button', { name: /^Print 1,190 labels on folder/ }).click();
-  await page.getByText('Printed', { exact: true }).first().waitFor();
+  await page.getByRole('button', { name: 'Print 1,190 labels on 22 sheets' }).click();
+  await page.getByText('1,190 labels are recorded as printed.').waitFor();
   expect(readdirSync(join(dataFolder, 'printed')).filter((name) => name.endsWith('.pdf'))).not.toEqual([]);
 
   await page.getByRole('link', { name: 'Stock' }).click();
@@ -85,16 +82,18 @@ test.skipIf(!hasChromium)(
 
 test.skipIf(!hasChromium)('a stock on which no QR code fits takes DataMatrix, and says so', async () => {
   const { page, complaints, picture } = await beginShift({ sample: true });
-  await page.getByRole('link', { name: 'New job' }).click();
+  await page.getByRole('link', { name: 'Print', exact: true }).click();
   await page.getByRole('combobox', { name: 'Stock in the printer' }).click();
   await page.getByRole('option', { name: '189 labels, 25.4 x 10 mm, A4' }).click();
   await page.getByText('A QR code has no room on this stock, so DataMatrix is chosen.').waitFor();
   await picture('new-job-datamatrix-only');
-  await page.getByRole('button', { name: 'Make 1,190 labels' }).click();
+  await page.getByRole('button', { name: 'Make a PDF' }).click();
+  await page.getByRole('heading', { name: 'Sheets of 1,190 serials' }).waitFor();
+  await page.getByRole('link', { name: 'Queue' }).click();
   await page.getByText('GS1 DataMatrix with small modules, 10 mm high, lot and serial beside it').waitFor();
 
   // The wish for a QR code is kept for a stock that has room.
-  await page.getByRole('link', { name: 'New job' }).click();
+  await page.getByRole('link', { name: 'Print', exact: true }).click();
   await page.getByRole('combobox', { name: 'Stock in the printer' }).click();
   await page.getByRole('option', { name: '63 round labels, 1 in, Letter' }).click();
   await page.getByText('A QR code has no room').waitFor({ state: 'detached' });

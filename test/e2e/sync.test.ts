@@ -42,14 +42,8 @@ test.skipIf(!hasChromium)(
     expect(await page.getByRole('dialog').getByRole('textbox', { name: 'API key' }).inputValue()).toBe('');
     await page.keyboard.press('Escape');
 
-    await page.getByRole('link', { name: 'New job' }).click();
-    await page.getByRole('button', { name: 'Make 12 labels' }).click();
-    await page.getByText('Ready to print').first().waitFor();
-    await page
-      .getByRole('button', { name: /^Print: / })
-      .first()
-      .click();
-    await page.getByRole('button', { name: /^Print 12 labels on folder/ }).click();
+    await page.getByRole('link', { name: 'Print', exact: true }).click();
+    await page.getByRole('button', { name: 'Print 12 labels on 1 sheet' }).click();
     await page.getByText('How many good sheets?').first().waitFor();
     await page.getByRole('button', { name: /The sheet is good/ }).click();
     await page.getByText('Printed', { exact: true }).first().waitFor();
@@ -81,9 +75,9 @@ test.skipIf(!hasChromium)(
     await page.getByRole('button', { name: /^Save file: / }).click();
     expect((await savingAll).suggestedFilename()).toMatch(/\.zip$/);
 
-    await page.getByRole('link', { name: 'New job' }).click();
-    await page.getByText('Lots', { exact: true }).click();
-    await page.getByRole('button', { name: 'Make 60 labels' }).waitFor();
+    await page.getByRole('link', { name: 'Print', exact: true }).click();
+    await page.getByText('Lots', { exact: true }).first().click();
+    await page.getByRole('button', { name: /^Print 60 labels/ }).waitFor();
     await page.getByRole('button', { name: 'Render at Closient instead' }).click();
     await page.getByText('Closient may count everything that it exports as printed.').waitFor();
     await picture('sync-render-there');
@@ -135,7 +129,7 @@ test.skipIf(!hasChromium)(
     await page.getByRole('button', { name: 'Sync now' }).click();
     await page.getByText('2 conflicts', { exact: true }).waitFor();
     await page.getByText('2 parked events').waitFor();
-    await page.getByLabel('4 things wait for a decision').waitFor();
+    await page.getByText('4 things wait for a decision').waitFor();
 
     // On every screen, with both stations; each label, and who has seen it, are in the dialog.
     await page.getByRole('link', { name: 'Queue' }).click();
@@ -254,7 +248,7 @@ test.skipIf(!hasChromium)(
     sim.revokeKey();
     await page.getByRole('button', { name: 'Sync now' }).click();
     await page.getByText('Closient does not accept this API key (401)').waitFor();
-    await page.getByLabel('1 thing waits for a decision').waitFor();
+    await page.getByText('1 thing waits for a decision').waitFor();
     expect(await page.getByText('Up to date').count()).toBe(0);
     expect(await page.content()).not.toContain(sim.key);
 
@@ -267,7 +261,7 @@ test.skipIf(!hasChromium)(
     await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByText('Online', { exact: true }).waitFor();
-    await page.getByLabel('1 thing waits for a decision').waitFor({ state: 'detached' });
+    await page.getByText('1 thing waits for a decision').waitFor({ state: 'detached' });
   },
 );
 
@@ -281,14 +275,8 @@ async function connect({ page }: Shift, sim: Sim): Promise<void> {
 
 /** Every serial, on one sheet that is good. */
 async function printAll({ page }: Shift, count: number): Promise<void> {
-  await page.getByRole('link', { name: 'New job' }).click();
-  await page.getByRole('button', { name: `Make ${count} labels` }).click();
-  await page.getByText('Ready to print').first().waitFor();
-  await page
-    .getByRole('button', { name: /^Print: / })
-    .first()
-    .click();
-  await page.getByRole('button', { name: new RegExp(`^Print ${count} labels on folder`) }).click();
+  await page.getByRole('link', { name: 'Print', exact: true }).click();
+  await page.getByRole('button', { name: new RegExp(`^Print ${count} labels? on`) }).click();
   await page.getByText('How many good sheets?').first().waitFor();
   await page.getByRole('button', { name: /The sheet is good/ }).click();
   await page.getByText('Printed', { exact: true }).first().waitFor();

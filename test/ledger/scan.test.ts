@@ -44,11 +44,15 @@ test('a reader that leaves out the separators is told what to change', async () 
   const sample = (scan: string) =>
     client.events.record({ event_type: 'SAMPLED', items: [{ scan }], reason: 'x' });
   for (const scan of [
-    '01095212340000131727123110LOT121S000001',
+    '01095212340000131727123110LOT121S999999',
     '01095212340000131727123110LOT121S000001234567890',
-    ']d201095212340000131727123110LOT121S000001',
+    ']d201095212340000131727123110LOT121S999999',
   ]) {
     await expect(sample(scan), scan).rejects.toThrow('set it to send GS (ASCII 29) for FNC1');
   }
+  // Where one cut alone gives a serial of that lot, it is that one.
+  await expect(sample('01095212340000131727123110LOT121S000001')).rejects.toThrow(
+    'No label of serial S000001',
+  );
   await expect(sample('(01)09521234000013(10)NONE')).rejects.toThrow(/There is no lot NONE of GTIN \d+\.$/);
 });

@@ -80,6 +80,7 @@ test('each role may do what the table says and nothing else', async () => {
     connect: (client) => client.sync.configureSink({ sink: 'epcis_files', enabled: false } as never),
     settings: (client) => client.system.setSetting({ key: 'none', value: 1 }),
     keys: (client) => client.keys.revoke({ id: 'none' }),
+    kiosk: (client) => client.kiosk.enter({ pin: 'x' }),
     people: (client) => client.people.setRole({ number: 999, role: 'it' }),
     backup: (client) => client.backups.now({}),
     export: (client) => client.dataExport.range({ job_id: 'x', begin: 0, end: 1 }),
@@ -95,6 +96,22 @@ test('each role may do what the table says and nothing else', async () => {
       expect(outcome === 'not_allowed', `${role} ${act}: ${outcome}`).toBe(!mayDo(role, act));
     }
   }
+});
+
+test('an operator makes the lot of today by hand; what a product is called is not theirs to change', async () => {
+  const room = await openTestRoom();
+  await setUpPeople(room);
+  const { client } = await pageAs(room, 'operator');
+  const lot = { gtin, lot: 'TODAY', date: '2027-12-31', product_name: 'Rye crackers' };
+  expect(await client.catalog.createLot(lot)).toMatchObject({ gtin, lot: 'TODAY' });
+  await expect(client.catalog.editProduct({ gtin, name: 'Oat biscuits' })).rejects.toThrow(
+    'As operator you may not change products',
+  );
+  await client.catalog.createLot({ gtin, lot: 'TOMORROW', product_name: 'Oat biscuits' });
+  expect(await client.catalog.products({})).toMatchObject([{ gtin, name: 'Rye crackers' }]);
+  await expect(pageOf(room).client.catalog.createLot({ gtin, lot: 'NOBODY' })).rejects.toMatchObject({
+    data: { code: 'sign_in_needed' },
+  });
 });
 
 test('what is refused stands in the chain with number, act and time, and the ledger proves it', async () => {

@@ -164,7 +164,7 @@ test('signing out, another PIN and another role hold at once', async () => {
   expect((await otto.client.people.whoami({})).person).toBeNull();
 });
 
-test("an open screen is not enough to change one's own PIN or badge: the PIN or badge of now is asked for", async () => {
+test("an open screen is not enough to change one's own PIN or badge: the current PIN or badge is asked for", async () => {
   const { ports } = clock();
   const room = await openTestRoom({ ports });
   const people = await setUpPeople(room, ['operator']);
@@ -172,8 +172,8 @@ test("an open screen is not enough to change one's own PIN or badge: the PIN or 
   const number = people.operator;
   const change = (proof?: { pin: string } | { badge: string }) =>
     otto.client.people.setPin({ number, pin: '6677', ...(proof && { proof }) });
-  await expect(change()).rejects.toThrow('give the PIN or badge of now as well');
-  await expect(change({ pin: '0000' })).rejects.toThrow('The PIN of now is wrong.');
+  await expect(change()).rejects.toThrow('give the current PIN or badge as well');
+  await expect(change({ pin: '0000' })).rejects.toThrow('The current PIN is wrong.');
   await expect(change({ badge: 'BADGE-SOFIA' })).rejects.toThrow('This badge is not yours.');
   expect(recordsIn(room, 'refusal').map(({ body }) => body)).toEqual([
     '{"what":"a wrong PIN"}',
@@ -186,16 +186,16 @@ test("an open screen is not enough to change one's own PIN or badge: the PIN or 
   // For IT, who may change everybody's, their own is no exception.
   const ida = await pageAs(room, 'it');
   const own = { number: people.it, badge: 'BADGE-IDA-2' };
-  await expect(ida.client.people.setBadge(own)).rejects.toThrow('give the PIN or badge of now as well');
+  await expect(ida.client.people.setBadge(own)).rejects.toThrow('give the current PIN or badge as well');
   await expect(ida.client.people.setPin({ number: people.it, pin: '8080' })).rejects.toThrow(
-    'of now as well',
+    'current PIN or badge as well',
   );
   await ida.client.people.setBadge({ ...own, proof: { badge: 'BADGE-IDA' } });
   await ida.signIn({ badge: 'BADGE-IDA-2' });
   await ida.client.people.setPin({ number, pin: '9090' });
 });
 
-test('guessing the PIN of now on an open screen waits like guessing it at the sign-in', async () => {
+test('guessing the current PIN on an open screen waits like guessing it at the sign-in', async () => {
   const { ports } = clock();
   const room = await openTestRoom({ ports });
   const { operator: number } = await setUpPeople(room, ['operator']);
@@ -203,7 +203,7 @@ test('guessing the PIN of now on an open screen waits like guessing it at the si
   for (let i = 0; i < 5; i++) {
     await expect(
       otto.client.people.setPin({ number, pin: '6677', proof: { pin: String(2000 + i) } }),
-    ).rejects.toThrow('of now is wrong');
+    ).rejects.toThrow('current PIN is wrong');
   }
   await expect(
     otto.client.people.setPin({ number, pin: '6677', proof: { pin: pins.operator } }),

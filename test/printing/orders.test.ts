@@ -44,9 +44,13 @@ test('a run continues where the last sheet of its stock ended, and the sheet is 
 });
 
 test('several part-used sheets are remembered by name, corrected by hand, and never given to two runs', async () => {
-  const { client, job } = await roomWithSheet(3, { counts: true });
+  const { room, client, job } = await roomWithSheet(3, { counts: true });
+  let told = 0;
+  room.changes.on('catalog', () => told++);
   await client.printing.setPartSheet({ stock, name: 'shelf', first_free: 10 });
   await client.printing.setPartSheet({ stock, name: 'shelf', first_free: 20 });
+  // Every window at this host shows the same drawer.
+  expect(told).toBe(2);
   await print(client, job, { rest_as: 'drawer' });
   const known = await partSheets(client);
   expect(known).toHaveLength(2);

@@ -90,6 +90,13 @@ async function fill(room: PrintRoom, client: Client): Promise<{ completed: strin
   await print(client, lots, { copies: 3 });
   const fifth = await sheetOf(client, { serial_ids: await serialIds(client, 98, 100) });
   await client.printing.pausePrinter({ printer: 'folder' });
+  const rest = await client.printing.start({
+    job_id: second.job_id,
+    printer: 'folder',
+    rest_of: settled.run_id,
+    operator: people[0],
+  });
+  await client.printing.cancel({ run_id: rest.run_id, by: people[2] });
   const paused = await client.printing.start({
     job_id: fifth.job_id,
     printer: 'folder',
@@ -105,6 +112,7 @@ async function fill(room: PrintRoom, client: Client): Promise<{ completed: strin
   });
   if (proof.status !== 'proof') throw new Error(`The run is ${proof.status}.`);
   await client.printing.setPartSheet({ stock: '63up_1in_letter', name: 'Regal 1 ☃', first_free: 17 });
+  await client.presets.save({ preset: { name: 'Linie 3 ☃', scope: 'lots', printer: 'folder', copies: 3 } });
   await sheetOf(client, { gtins: ['09521234000068'] });
   const withdrawn = await sheetOf(client, { serial_ids: await serialIds(client, 90, 92) });
   await client.jobs.cancel({ job_id: withdrawn.job_id, by: people[2] });

@@ -81,6 +81,11 @@ export async function resetPerson(common: CommonOptions, number: number | null):
   write(common, person, [`${lineOf(person)}  (a new PIN; this is recorded)`]);
 }
 
+export async function leaveKiosk(common: CommonOptions): Promise<void> {
+  const state = await withClient(common, (client) => client.admin.leaveKiosk(organisation(common)));
+  write(common, state, ['this station is not in kiosk mode']);
+}
+
 function lineOf({ number, name, role, signs_in_with: ways }: Person): string {
   return [number, role, ways.length === 0 ? 'cannot sign in' : ways.join(' and '), name].join('  ');
 }

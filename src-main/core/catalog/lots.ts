@@ -118,7 +118,8 @@ function ensureProduct(
   }
   const wanted = {
     date_kind: dateKind ?? product.date_kind,
-    name: productName ?? product.name,
+    // Whoever may make a lot may not yet rename its product.
+    name: product.name ?? productName ?? null,
     active: 1 as const,
   };
   if (wanted.date_kind !== product.date_kind && productHasDates(db, product.id)) {

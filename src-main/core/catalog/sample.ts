@@ -11,7 +11,7 @@ import { builtInPrinter } from '../printing/printers.ts';
 import type { Settings } from '../settings/settings.ts';
 import { printStates } from '../../../src-shared/states/run-states.ts';
 import { importFile } from './import/import-file.ts';
-import { createOrganisation } from './organisations.ts';
+import { createOrganisation, listOrganisations } from './organisations.ts';
 import { yieldToOthers } from '../yield.ts';
 
 const description = z.strictObject({
@@ -50,6 +50,17 @@ export async function loadSample(
     await yieldToOthers();
   }
   return id;
+}
+
+/** The sample organisation of a folder that is open: the one that is there, or a new one. @returns its row id. */
+export async function addSample(
+  db: WriteDb,
+  settings: Settings,
+  ledger: Ledger,
+  ports: Ports,
+): Promise<number> {
+  const known = listOrganisations(db).find((row) => row.sample === 1);
+  return known?.id ?? loadSample(db, settings, ledger, ports);
 }
 
 function recordAsPrinted(

@@ -29,6 +29,9 @@ export async function* changeStream(
   const onStocks: Parameters<typeof changes.on<'stocks'>>[1] = (owner) => {
     if (owner === organisation) push('stocks', { kind: 'stocks' });
   };
+  const onPresets: Parameters<typeof changes.on<'presets'>>[1] = (owner) => {
+    if (owner === organisation) push('presets', { kind: 'presets' });
+  };
   const onSync: Parameters<typeof changes.on<'sync'>>[1] = (owner) => {
     if (owner === organisation) push('sync', { kind: 'sync' });
   };
@@ -38,15 +41,18 @@ export async function* changeStream(
   const onBackups: Parameters<typeof changes.on<'backups'>>[1] = (owner, problem) => {
     if (owner === organisation) push('backups', { kind: 'backups', problem });
   };
+  const onStation = (): void => push('station', { kind: 'station' });
   const isAborted = (): boolean => signal?.aborted === true;
   const onAbort = (): void => wake?.();
   changes.on('job', onJob);
   changes.on('run', onRun);
   changes.on('catalog', onCatalog);
   changes.on('stocks', onStocks);
+  changes.on('presets', onPresets);
   changes.on('sync', onSync);
   changes.on('people', onPeople);
   changes.on('backups', onBackups);
+  changes.on('station', onStation);
   signal?.addEventListener('abort', onAbort);
   try {
     for (;;) {
@@ -67,9 +73,11 @@ export async function* changeStream(
     changes.off('run', onRun);
     changes.off('catalog', onCatalog);
     changes.off('stocks', onStocks);
+    changes.off('presets', onPresets);
     changes.off('sync', onSync);
     changes.off('people', onPeople);
     changes.off('backups', onBackups);
+    changes.off('station', onStation);
     signal?.removeEventListener('abort', onAbort);
   }
 }

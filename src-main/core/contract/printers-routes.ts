@@ -1,12 +1,12 @@
 import { implement } from '@orpc/server';
 import { printersContract } from '../../../src-shared/contract/printers.ts';
-import { resolveOrganisation } from '../catalog/organisations.ts';
+import { listOrganisations, resolveOrganisation } from '../catalog/organisations.ts';
 import type { PrintRoom } from '../print-room.ts';
 import { discoverPrinters } from '../printing/discover.ts';
 import type { ContractContext } from './context.ts';
 
 /** Finding, setting up and trying printers. */
-export function printersRoutes({ db, printers, drivers, calibrations }: PrintRoom) {
+export function printersRoutes({ db, printers, drivers, calibrations, changes }: PrintRoom) {
   const os = implement(printersContract).$context<ContractContext>();
   const ownerOf = (input: { organization_id?: string | undefined }): number =>
     resolveOrganisation(db, input.organization_id).id;
@@ -30,9 +30,12 @@ export function printersRoutes({ db, printers, drivers, calibrations }: PrintRoo
       if (change.tray !== undefined || change.uri !== undefined) await printers.ask(row);
       return printers.describe(owner, row);
     }),
-    rename: os.rename.handler(({ input }) =>
-      printers.describe(ownerOf(input), printers.rename(input.printer, input.name)),
-    ),
+    rename: os.rename.handler(({ input }) => {
+      const row = printers.rename(input.printer, input.name);
+      // Presets of all organisations name it.
+      for (const { id } of listOrganisations(db)) changes.emit('presets', id);
+      return printers.describe(ownerOf(input), row);
+    }),
     remove: os.remove.handler(({ input }) => {
       printers.remove(input.printer);
       return { name: input.printer, removed: true as const };

@@ -11,6 +11,7 @@ import { publicId } from '../../../src-shared/ids.ts';
 import { importFile } from '../catalog/import/import-file.ts';
 import { listBatches } from '../catalog/import/batches.ts';
 import { undoBatch } from '../catalog/import/undo-batch.ts';
+import { listLotRuns, listLots } from '../catalog/lot-choices.ts';
 import { createLot } from '../catalog/lots.ts';
 import { describeOrganisation, listOrganisations, resolveOrganisation } from '../catalog/organisations.ts';
 import { editProduct, listProducts } from '../catalog/products.ts';
@@ -22,9 +23,12 @@ import { defaultStockId, layoutsOf } from '../catalog/stocks.ts';
 import { examine } from '../folder/doctor.ts';
 import { previewArchive } from '../jobs/archive-preview.ts';
 import { contentTypeOf } from '../jobs/artifact-files.ts';
+import { copyFailed, copyForDpi } from '../jobs/copy-job.ts';
 import { checkSubmit } from '../jobs/check-submit.ts';
+import { printedElsewhere } from '../ledger/printed-elsewhere.ts';
 import { verifyLedger } from '../ledger/verify.ts';
 import { readWitness } from '../ledger/witness.ts';
+import { newId } from '../new-id.ts';
 import type { PrintRoom } from '../print-room.ts';
 import { geometryOf } from '../../../src-shared/stock-geometry.ts';
 import { kindOfScope } from '../jobs/resolve.ts';
@@ -32,9 +36,13 @@ import { settingForms } from '../settings/setting-forms.ts';
 import { changeStream } from './change-stream.ts';
 import { backupsRoutes } from './backups-routes.ts';
 import { whoActs, type ContractContext } from './context.ts';
+import { kioskAdminRoutes, kioskRoutes } from './kiosk-routes.ts';
+import { labelsRoutes } from './labels-routes.ts';
+import { organisationRoutes } from './organisation-routes.ts';
 import { peopleAdminRoutes, peopleRoutes } from './people-routes.ts';
 import { dataExportAdminRoutes, dataExportRoutes } from './data-export-routes.ts';
 import { calibrationRoutes } from './calibration-routes.ts';
+import { presetsRoutes } from './presets-routes.ts';
 import { printersRoutes } from './printers-routes.ts';
 import { runsRoutes } from './runs-routes.ts';
 import { syncAdminRoutes, syncRoutes } from './sync-routes.ts';
@@ -60,6 +68,7 @@ export function createRouter(room: PrintRoom) {
     paths,
     station,
     remote,
+    ledger,
     people,
     backups,
   } = room;
@@ -72,9 +81,7 @@ export function createRouter(room: PrintRoom) {
         throw asContractError(caught, room);
       }
     })
-    .use(({ context, path, next }, input) =>
-      next({ context: room.guard.enter(context.session ?? null, path, input) }),
-    );
+    .use(({ context, path, next }, input) => next({ context: room.guard.enter(context, path, input) }));
   const adminOnly = os.use(({ context, next }) => {
     if (!context.admin) throw new PrintRoomError('forbidden', 'This is for the command line only.');
     return next();
@@ -94,8 +101,10 @@ export function createRouter(room: PrintRoom) {
         node: process.versions.node,
         data_folder: paths.folder,
         station: station.id,
-        organisations: listOrganisations(db).map((row) => describeOrganisation(row, settings)),
+        organisations: listOrganisations(db).map((row) => describeOrganisation(db, row, settings)),
+        kiosk: room.kiosk.isOn(),
       })),
+      ...organisationRoutes(room),
       stocks: os.system.stocks.handler(({ input }) => {
         const catalog = stocks.of(organisationOf(input).id);
         return [...catalog.stocks.values()].map((stock) => {
@@ -145,7 +154,12 @@ export function createRouter(room: PrintRoom) {
       list: os.jobs.list.handler(({ input }) => jobs.list(organisationOf(input).id, input.limit)),
       get: os.jobs.get.handler(({ input }) => jobs.get(organisationOf(input).id, input.job_id)),
       again: os.jobs.again.handler(({ input }) =>
-        jobs.forDpi(organisationOf(input).id, input.job_id, input.dpi),
+        jobs.from(organisationOf(input).id, input.job_id, (to, source, made) =>
+          copyForDpi(to, source, { ...made, dpi: input.dpi }),
+        ),
+      ),
+      retry: os.jobs.retry.handler(({ input }) =>
+        jobs.from(organisationOf(input).id, input.job_id, copyFailed),
       ),
       cancel: os.jobs.cancel.handler(({ input, context }) => {
         const organisation = organisationOf(input).id;
@@ -172,6 +186,15 @@ export function createRouter(room: PrintRoom) {
             created_at: new Date(row.created_at).toISOString(),
           })),
         };
+      }),
+      printedElsewhere: os.jobs.printedElsewhere.handler(({ input, context }) => {
+        if (input.again) context.permit('reprint');
+        return printedElsewhere({ db, ledger, changes, station: station.id }, organisationOf(input).id, {
+          ...input,
+          requestId: input.request_id ?? newId(ports.now()),
+          operator: whoActs(context, input.operator),
+          now: ports.now,
+        });
       }),
       archive: os.jobs.archive.handler(async ({ input }) => {
         const { path, row } = await jobs.artifactPath(organisationOf(input).id, input.job_id);
@@ -203,6 +226,8 @@ export function createRouter(room: PrintRoom) {
 
     catalog: {
       products: os.catalog.products.handler(({ input }) => listProducts(read, organisationOf(input).id)),
+      lots: os.catalog.lots.handler(({ input }) => listLots(read, organisationOf(input).id, input)),
+      lotRuns: os.catalog.lotRuns.handler(({ input }) => listLotRuns(read, organisationOf(input).id)),
       editProduct: os.catalog.editProduct.handler(async ({ input }) => {
         const organisation = organisationOf(input).id;
         const edit = { gtin: input.gtin, dateKind: input.date_kind, name: input.name };
@@ -248,6 +273,8 @@ export function createRouter(room: PrintRoom) {
       }),
     },
 
+    labels: labelsRoutes(room),
+
     ...stocksRoutes(room),
 
     printing: {
@@ -277,8 +304,10 @@ export function createRouter(room: PrintRoom) {
 
     printers: printersRoutes(room),
     calibration: calibrationRoutes(room),
+    presets: presetsRoutes(room),
     keys: keysRoutes(room),
     people: peopleRoutes(room),
+    kiosk: kioskRoutes(room),
     backups: backupsRoutes(room),
     dataExport: dataExportRoutes(room),
     ...reportsRoutes(room),
@@ -313,6 +342,7 @@ export function createRouter(room: PrintRoom) {
       ...reportsAdminRoutes(room),
       ...syncAdminRoutes(room),
       ...peopleAdminRoutes(room),
+      ...kioskAdminRoutes(room),
     },
   });
 }

@@ -3,12 +3,13 @@ import { noReasonHelps } from '../../../src-shared/contract/common.ts';
 import { runsContract } from '../../../src-shared/contract/runs.ts';
 import { actOfAnswer } from '../../../src-shared/models/permissions.ts';
 import { resolveOrganisation } from '../catalog/organisations.ts';
+import { checkSubmit } from '../jobs/check-submit.ts';
 import type { PrintRoom } from '../print-room.ts';
 import { listPartSheets, removePartSheet, setPartSheet } from '../printing/part-sheets.ts';
 import { whoActs, type CallContext } from './context.ts';
 
 /** Print runs, the queues of the printers, and the sheets that runs leave part-used. */
-export function runsRoutes({ db, stocks, ports, printing }: PrintRoom) {
+export function runsRoutes({ db, stocks, ports, changes, printing, printOrders, printRequests }: PrintRoom) {
   const os = implement(runsContract).$context<CallContext>();
   const idOf = (input: { organization_id?: string | undefined }): number =>
     resolveOrganisation(db, input.organization_id).id;
@@ -16,7 +17,23 @@ export function runsRoutes({ db, stocks, ports, printing }: PrintRoom) {
     start: os.start.handler(({ input, context }) => {
       // With a reason, what was printed before is printed again without a question.
       if (input.reason != null) context.permit('reprint');
-      return printing.order(idOf(input), { ...input, operator: whoActs(context, input.operator) });
+      const organisation = idOf(input);
+      const order = { ...input, operator: whoActs(context, input.operator) };
+      return printRequests.once(
+        { organisation, id: input.request_id ?? null },
+        ([made = '']) => printing.get(organisation, made),
+        (keep) => printing.order(organisation, order, keep),
+      );
+    }),
+    makeAndPrint: os.makeAndPrint.handler(({ input, context }) => {
+      if (input.order.reason != null) context.permit('reprint');
+      const organisation = resolveOrganisation(db, input.organization_id);
+      const order = { ...input.order, operator: whoActs(context, input.order.operator) };
+      return printRequests.once(
+        { organisation: organisation.id, id: input.request_id ?? null },
+        ([made = '']) => printOrders.answer(organisation.id, made),
+        (keep) => printOrders.make(organisation, checkSubmit(input.request), order, keep),
+      );
     }),
     list: os.list.handler(({ input }) => printing.list(idOf(input), input.limit, input.before ?? null)),
     get: os.get.handler(({ input }) => printing.get(idOf(input), input.run_id)),
@@ -51,11 +68,17 @@ export function runsRoutes({ db, stocks, ports, printing }: PrintRoom) {
     partSheets: os.partSheets.handler(({ input }) =>
       listPartSheets(db, stocks, idOf(input), input.stock ?? null),
     ),
-    setPartSheet: os.setPartSheet.handler(({ input }) =>
-      setPartSheet(db, stocks, idOf(input), input, ports.now()),
-    ),
+    // Every window at this host shows the same drawer.
+    setPartSheet: os.setPartSheet.handler(({ input }) => {
+      const organisation = idOf(input);
+      const sheet = setPartSheet(db, stocks, organisation, input, ports.now());
+      changes.emit('catalog', organisation);
+      return sheet;
+    }),
     removePartSheet: os.removePartSheet.handler(({ input }) => {
-      removePartSheet(db, idOf(input), input.stock, input.name);
+      const organisation = idOf(input);
+      removePartSheet(db, organisation, input.stock, input.name);
+      changes.emit('catalog', organisation);
       return null;
     }),
   };

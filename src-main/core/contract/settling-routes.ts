@@ -11,7 +11,7 @@ import { requireRun } from '../printing/run-row.ts';
 
 /** What of the paper is good, and making labels again: a part of `printing`. */
 export function settlingRoutes(room: PrintRoom) {
-  const { db, printing, printers, press, ports, paths, station, jobs, ledger } = room;
+  const { db, printing, printRequests, printers, press, ports, paths, station, jobs, ledger } = room;
   const os = implement(settlingContract).$context<CallContext>();
   const organisationOf = (input: { organization_id?: string | undefined }): number =>
     resolveOrganisation(db, input.organization_id).id;
@@ -30,13 +30,17 @@ export function settlingRoutes(room: PrintRoom) {
     sheetPicture: os.sheetPicture.handler(({ input }) =>
       pictureOfSheet(db, requireRun(db, organisationOf(input), input.run_id), input.sheet),
     ),
-    reprint: os.reprint.handler(async ({ input, context }) => ({
-      runs: await reprint(
-        { db, ports, ledger, jobs, printing, printers, station: station.id },
-        organisationOf(input),
-        { ...input, operator: whoActs(context, input.operator) },
-      ),
-    })),
+    reprint: os.reprint.handler(async ({ input, context }) => {
+      const organisation = organisationOf(input);
+      const parts = { db, ports, ledger, jobs, printing, printers, station: station.id };
+      const order = { ...input, operator: whoActs(context, input.operator) };
+      const runs = await printRequests.once(
+        { organisation, id: input.request_id ?? null },
+        (made) => made.map((run) => printing.get(organisation, run)),
+        (keep) => reprint(parts, organisation, order, keep),
+      );
+      return { runs };
+    }),
     reproduce: os.reproduce.handler(({ input, signal }) =>
       reproduceChunk(
         { db, press, ports, printFiles: paths.printFiles },

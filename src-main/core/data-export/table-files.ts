@@ -8,7 +8,7 @@ export interface TableFile {
   readonly name: string;
   readonly table: keyof Schema;
   /** Format that brought it; archives of older ones do not have it. */
-  readonly since?: '1.1';
+  readonly since?: '1.1' | '1.2';
   /** The columns that name a row; pages follow them. */
   readonly key: readonly string[];
   /** Condition for the rows of the organisation `:organisation`. */
@@ -142,6 +142,14 @@ export const tableFiles: readonly TableFile[] = [
   },
   {
     section: 'jobs',
+    name: 'jobs/run_rests.jsonl',
+    table: 'run_rests',
+    since: '1.2',
+    key: ['run_seq'],
+    owned: ofRuns,
+  },
+  {
+    section: 'jobs',
     name: 'jobs/chunks.jsonl',
     table: 'chunks',
     key: ['run_seq', 'number'],
@@ -247,6 +255,15 @@ export const tableFiles: readonly TableFile[] = [
   },
   {
     section: 'settings',
+    name: 'settings/presets.jsonl',
+    table: 'presets',
+    since: '1.2',
+    key: ['id'],
+    owned: mine,
+    json: ['definition'],
+  },
+  {
+    section: 'settings',
     name: 'settings/printers.jsonl',
     table: 'printers',
     key: ['id'],
@@ -284,6 +301,8 @@ export const tablesThatStay: Partial<Record<keyof Schema | 'migrations', string>
   data_exports: 'archives of this station',
   backups: 'copies that this station has made',
   closient_connections: 'the connection of this station, which another station makes anew',
+  print_orders: 'what waits for a printer of this station; another one must not begin to print by itself',
+  print_requests: 'questions that windows of this station may ask again',
   printer_pauses: 'printers of this station that somebody has paused',
   sync_sources: 'how far this station has read',
   sync_seen: 'how far this station has read',

@@ -152,6 +152,32 @@ export interface Schema {
     created_at: number;
     finished_at: number | null;
   };
+  print_orders: {
+    job_seq: number;
+    printer: string;
+    /** JSON of `RunOrder` without its job. */
+    run_order: string;
+    state: 'waiting' | 'started' | 'refused';
+    run_id: string | null;
+    /** Why no run was started. */
+    sentence: string | null;
+  };
+  print_requests: {
+    seq: Generated<number>;
+    organisation_id: number;
+    request_id: string;
+    /** Id of a job or run. */
+    made: string;
+    at: number;
+  };
+  presets: {
+    id: Generated<number>;
+    organisation_id: number;
+    place: number;
+    /** JSON of `Preset`. */
+    definition: string;
+    updated_at: number;
+  };
   items: {
     job_seq: number;
     position: number;
@@ -297,6 +323,11 @@ export interface Schema {
     part_sheet: string | null;
     /** Name under which the rest of its last sheet is remembered; null = not at all, as on a roll. */
     rest_as: string | null;
+  };
+  run_rests: {
+    run_seq: number;
+    /** The run that left free what this one prints. */
+    of_seq: number;
   };
   run_quantities: {
     run_seq: number;

@@ -38,12 +38,16 @@ export function openStation(db: WriteDb, databasePath: string, now: number): Sta
   };
 }
 
-/** Chunks in flight are left to the recovery after a crash; a run that has nothing left to print ends by itself. */
+/**
+ * Chunks in flight are left to the recovery after a crash; a run that has nothing left to print ends by itself. An
+ * order whose sheets are still being made becomes no run at all.
+ */
 function takeBackQueue(db: WriteDb): void {
   const message = 'not printed: the data folder was copied or restored';
   db.prepare(`UPDATE chunks SET status = 'failed', message = ? WHERE status = 'queued'`).run(message);
   db.prepare(`UPDATE runs SET message = ? WHERE status IN ('queued', 'printing', 'asking')`).run(message);
   db.prepare(`UPDATE runs SET status = 'printing', question = NULL WHERE status = 'asking'`).run();
+  db.prepare(`UPDATE print_orders SET state = 'refused', sentence = ? WHERE state = 'waiting'`).run(message);
 }
 
 export function meta(db: WriteDb, key: string): string | null {

@@ -1,3 +1,4 @@
+import { PrintRoomError } from '../../../src-shared/errors.ts';
 import type { Dpi } from '../../../src-shared/units.ts';
 import type { WriteDb } from '../db/write-db.ts';
 import type { JobRow } from './job-row.ts';
@@ -12,15 +13,40 @@ export interface CopyOrder {
   readonly now: number;
 }
 
+/** A row that is about to be written. */
+export interface NewJob {
+  readonly id: string;
+  readonly now: number;
+}
+
+/**
+ * A job that failed once more: the same request on the same stock and layout. What it selects is looked up anew.
+ * @throws PrintRoomError `conflict` for one that did not fail, or is made at Closient.
+ */
+export function copyFailed(db: WriteDb, source: JobRow, { id, now }: NewJob): void {
+  if (source.status !== 'failed' || source.remote === 1) {
+    throw new PrintRoomError(
+      'conflict',
+      `Job ${source.id} is ${source.status}; only a job that failed here can be tried again.`,
+    );
+  }
+  db.prepare(
+    `INSERT INTO jobs (id, organisation_id, scope, export_type, file_format, filters, spec, status, created_at)
+     SELECT ?, organisation_id, scope, export_type, file_format, filters, spec, 'pending', ? FROM jobs WHERE seq = ?`,
+  ).run(id, now, source.seq);
+}
+
 /**
  * A job of label sheets with the same items, drawn for another dot grid.
- * @throws PrintRoomError `conflict` where it has no sheets that are drawn here.
+ * @throws PrintRoomError `conflict` where it is not finished, or has no sheets that are drawn here.
  */
-export function copyForDpi(
-  db: WriteDb,
-  source: JobRow,
-  order: { readonly id: string; readonly dpi: Dpi; readonly now: number },
-): void {
+export function copyForDpi(db: WriteDb, source: JobRow, order: NewJob & { readonly dpi: Dpi }): void {
+  if (source.status !== 'completed') {
+    throw new PrintRoomError(
+      'conflict',
+      `Job ${source.id} is ${source.status}; only a completed job can be made again.`,
+    );
+  }
   const { label, assetConfig, ...spec } = requireSheets(source);
   const { dpi } = order;
   const drawnFor = { ...spec, label: { ...label, dpi }, assetConfig: { ...assetConfig, dpi } };

@@ -8,11 +8,10 @@ import { selectionOf } from '../catalog/selection/selection.ts';
 import type { Stocks } from '../catalog/organisation-stocks.ts';
 import type { Changes } from '../changes.ts';
 import type { ReadDb } from '../db/read-db.ts';
-import { build } from '../db/write-db.ts';
+import { build, type WriteDb } from '../db/write-db.ts';
 import { newId } from '../new-id.ts';
 import { Artifacts, type ArtifactParts } from './artifacts.ts';
-import type { Dpi } from '../../../src-shared/units.ts';
-import { copyForDpi, copyJob } from './copy-job.ts';
+import { copyJob, type NewJob } from './copy-job.ts';
 import { completeJob, failJob } from './finish.ts';
 import { requireCoherent } from './check-submit.ts';
 import { checkTogether } from './check-together.ts';
@@ -80,9 +79,14 @@ export class JobEngine {
   /**
    * Accepts a checked request. Up to the threshold the job runs inside this call, so the receipt may already say
    * `completed`.
+   * @param also done in the same transaction, before the job can begin. Gets its row number and its id.
    * @throws PrintRoomError `validation_error`, nothing stored.
    */
-  async submit(organisation: OrganisationRow, submit: LabelExportSubmit): Promise<LabelExportAccepted> {
+  async submit(
+    organisation: OrganisationRow,
+    submit: LabelExportSubmit,
+    also?: (job: number, id: string) => void,
+  ): Promise<LabelExportAccepted> {
     const { db, read, ports, settings, stocks, dpiFor } = this.#parts;
     const [, selection, spec] = checkTogether(
       () => requireCoherent(submit),
@@ -109,6 +113,7 @@ export class JobEngine {
           created_at: ports.now(),
         }),
       );
+      also?.(row, id);
       if (atOnce) claimJob(db, row, this.#owner, ports.now());
       return row;
     });
@@ -140,22 +145,16 @@ export class JobEngine {
   }
 
   /**
-   * A finished job of label sheets again, with the very same items, for a printer with another dot grid.
-   * @throws PrintRoomError `not_found`, `conflict` where it is not finished or has no sheets.
+   * Another job from one that has ended.
+   * @param copy writes its row, or refuses. @throws PrintRoomError `not_found`, and what `copy` throws.
    */
-  forDpi(organisation: number, id: string, dpi: Dpi): Job {
+  from(organisation: number, id: string, copy: (db: WriteDb, source: JobRow, made: NewJob) => void): Job {
     const { db, ports } = this.#parts;
     const source = requireJob(db, organisation, id);
-    if (source.status !== 'completed') {
-      throw new PrintRoomError(
-        'conflict',
-        `Job ${id} is ${source.status}; only a completed job can be made again.`,
-      );
-    }
-    const again = newId(ports.now());
-    db.transaction(() => copyForDpi(db, source, { id: again, dpi, now: ports.now() }));
+    const made = { id: newId(ports.now()), now: ports.now() };
+    db.transaction(() => copy(db, source, made));
     this.#pump();
-    return this.get(organisation, again);
+    return this.get(organisation, made.id);
   }
 
   get(organisation: number, id: string): Job {

@@ -22,6 +22,13 @@ export function jobsWithArtifact() {
     .selectFrom('jobs')
     .leftJoin('artifacts', 'artifacts.job_seq', 'jobs.seq')
     .leftJoin('remote_jobs', 'remote_jobs.job_seq', 'jobs.seq')
+    .leftJoin('print_orders', 'print_orders.job_seq', 'jobs.seq')
+    .leftJoin('items as first_item', (join) =>
+      join.onRef('first_item.job_seq', '=', 'jobs.seq').on('first_item.position', '=', 1),
+    )
+    .leftJoin('items as last_item', (join) =>
+      join.onRef('last_item.job_seq', '=', 'jobs.seq').onRef('last_item.position', '=', 'jobs.total_items'),
+    )
     .selectAll('jobs')
     .select([
       'artifacts.file_name',
@@ -36,6 +43,16 @@ export function jobsWithArtifact() {
       'remote_jobs.sentence as remote_sentence',
       'remote_jobs.bytes as remote_bytes',
       'remote_jobs.bytes_here as remote_bytes_here',
+      'print_orders.printer as order_printer',
+      'print_orders.state as order_state',
+      'print_orders.run_id as order_run',
+      'print_orders.sentence as order_sentence',
+      'first_item.gtin as first_gtin',
+      'first_item.lot as first_lot',
+      'first_item.product_name as first_product',
+      'last_item.gtin as last_gtin',
+      'last_item.lot as last_lot',
+      'last_item.product_name as last_product',
     ]);
 }
 
@@ -81,10 +98,28 @@ export function describeJob(row: JobRow, processed: number = row.processed_items
     labels_per_sheet: sheets && labelsPerSheet(sheets.stock),
     sha256: row.sha256,
     remote: remoteOf(row),
+    print: printOf(row),
+    span: spanOf(row),
     error_code: row.error_code,
     created_at: new Date(row.created_at).toISOString(),
     finished_at: row.finished_at === null ? null : new Date(row.finished_at).toISOString(),
   };
+}
+
+function spanOf(row: JobRow): Job['span'] {
+  const { first_gtin: from, last_gtin: to } = row;
+  if (from === null || to === null) return null;
+  return {
+    first: { gtin: from, product: row.first_product, lot: row.first_lot },
+    last: { gtin: to, product: row.last_product, lot: row.last_lot },
+  };
+}
+
+function printOf(row: JobRow): Job['print'] {
+  const { order_printer: printer, order_state: state, order_run: run, order_sentence: sentence } = row;
+  // Of a job that failed nothing waits any more; its own error says why.
+  if (printer === null || state === null || row.status === 'failed') return null;
+  return { printer, state, run_id: run, sentence };
 }
 
 function remoteOf(row: JobRow): Job['remote'] {

@@ -166,7 +166,7 @@ function isoOf(yymmdd: string, today: string): string {
 }
 
 /** The day at this place, as YYYY-MM-DD. */
-function dayOf(now: number): string {
+export function dayOf(now: number): string {
   const date = new Date(now);
   const two = (part: number): string => String(part).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;

@@ -7,6 +7,7 @@ import type { WriteDb } from '../db/write-db.ts';
 import { findEntity, type Entity } from './find-entity.ts';
 
 const namedEntities = 5;
+const longestLot = 20;
 const separatorHint =
   'The reader sent no separators, so nobody can say where a lot or serial ends: set it to send GS (ASCII 29) for FNC1, or AIM identifiers with it.';
 
@@ -16,15 +17,23 @@ const separatorHint =
  */
 export function findScanned(db: WriteDb, organisation: number, input: string): Entity {
   const scan = readScan(input);
-  if (!scan.ok) throw refuse(scan.message, scan.code);
+  if (!scan.ok) {
+    const split = withoutSeparator(db, organisation, input);
+    if (split) return split;
+    throw refuse(scan.message, scan.code);
+  }
   if (scan.value.kind === 'label') {
     const { gtin, lot, serial } = scan.value.label;
     // The lot that a label of a serial names is that of the day it was printed.
     const found = findEntity(db, organisation, { gtin, lot: serial === null ? lot : null, serial });
     if (found.ok) return found.entity;
+    const split = withoutSeparator(db, organisation, input);
+    if (split) return split;
     throw refuse(hinted(`${found.fault.msg.replace(/\.$/, '')}.`, input), found.fault.type);
   }
   const { text } = scan.value;
+  const split = withoutSeparator(db, organisation, text);
+  if (split) return split;
   const found = named(db, organisation, text);
   const [only] = found;
   if (only && found.length === 1) return only;
@@ -40,8 +49,28 @@ export function findScanned(db: WriteDb, organisation: number, input: string): E
 
 /** An element string in one piece: readers that type may leave out what no key stands for. */
 function hinted(sentence: string, input: string): string {
-  const inOnePiece = /^\s*(?:\][A-Za-z]\d)?01\d{14}/.test(input) && !input.includes('\x1d');
-  return inOnePiece ? `${sentence} ${separatorHint}` : sentence;
+  const inPiece = /^\s*(?:\][A-Za-z]\d)?01\d{14}/.test(input) && !input.includes('\x1d');
+  return inPiece ? `${sentence} ${separatorHint}` : sentence;
+}
+
+/** GTIN, perhaps a date, a lot, and a serial in one piece with it. */
+const inOnePiece = /^\s*(?:\][A-Za-z]\d)?01(?<gtin>\d{14})(?:1[1357]\d{6})*10(?<rest>\S{4,})$/;
+
+/**
+ * The serial of a scan whose reader leaves the separator out, so that lot and serial are one text: the one cut of it
+ * that gives a serial of that very lot. null where there is none, or more than one.
+ */
+function withoutSeparator(db: WriteDb, organisation: number, input: string): Entity | null {
+  if (input.includes('\x1d')) return null;
+  const { gtin, rest } = inOnePiece.exec(input)?.groups ?? {};
+  if (gtin === undefined || rest === undefined) return null;
+  const cuts: Entity[] = [];
+  for (let at = rest.indexOf('21', 1); at !== -1 && at <= longestLot; at = rest.indexOf('21', at + 1)) {
+    const found = findEntity(db, organisation, { gtin, lot: rest.slice(0, at), serial: rest.slice(at + 2) });
+    if (found.ok) cuts.push(found.entity);
+  }
+  const [only] = cuts;
+  return only && cuts.length === 1 ? only : null;
 }
 
 function named(db: WriteDb, organisation: number, text: string): Entity[] {

@@ -4,7 +4,7 @@ import type { WriteDb } from '../db/write-db.ts';
  * What a record is about. `print_file`: what a chunk's print file was made of. `settlement`: what a person said about
  * the paper. `reprint`: which labels a run replaces. `labels`: which labels of a run an event is about. `hold` and
  * `release` of a lot. `reconciliation`: a closed one. `spare`: how many of an event's labels were ordered as spare.
- * `people`: who may do what from then on. `refusal`: what somebody tried who may not.
+ * `elsewhere`: a job whose saved sheets are printed somewhere else. `people`: who may do what from then on. `refusal`: what somebody tried who may not.
  */
 const recordKinds = [
   'print_file',
@@ -15,6 +15,7 @@ const recordKinds = [
   'release',
   'reconciliation',
   'spare',
+  'elsewhere',
   'people',
   'refusal',
 ] as const;

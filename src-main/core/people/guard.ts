@@ -1,12 +1,20 @@
 import { PrintRoomError } from '../../../src-shared/errors.ts';
 import { actOf } from '../../../src-shared/contract/acts.ts';
 import type { Person } from '../../../src-shared/contract/people.ts';
-import { mayDo, permissions, sharedActs, type Act } from '../../../src-shared/models/permissions.ts';
-import { listOrganisations, resolveOrganisation } from '../catalog/organisations.ts';
+import {
+  mayDo,
+  permissions,
+  setUpActs,
+  sharedActs,
+  type Act,
+} from '../../../src-shared/models/permissions.ts';
+import { listOrganisations, meantOrganisation, resolveOrganisation } from '../catalog/organisations.ts';
 import type { WriteDb } from '../db/write-db.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { Kiosk } from '../kiosk/kiosk.ts';
 import type { Ports } from '../ports.ts';
 import { operatorNumber } from '../printing/operators.ts';
+import type { ContractContext } from '../contract/context.ts';
 import type { People } from './people.ts';
 import type { PeopleSessions } from './sessions.ts';
 import type { SignIn } from './sign-in.ts';
@@ -18,6 +26,7 @@ export interface GuardParts {
   readonly people: People;
   readonly signIn: SignIn;
   readonly sessions: PeopleSessions;
+  readonly kiosk: Kiosk;
 }
 
 /** Who calls, and a way to ask for more than the call itself amounts to. */
@@ -37,14 +46,18 @@ export class Guard {
   }
 
   /**
-   * @param path of the call. @param input as it came in, not looked at by anybody yet.
+   * @param context kiosk mode does not hold for the command line. @param path of the call. @param input as it came in, not looked at by anybody yet.
    * @throws PrintRoomError `sign_in_needed`, `not_allowed`
    */
-  enter(session: string | null, path: readonly string[], input: unknown): Caller {
-    const { signIn, sessions, ports } = this.#parts;
+  enter(context: ContractContext, path: readonly string[], input: unknown): Caller {
+    const { signIn, sessions, ports, kiosk } = this.#parts;
+    const session = context.session ?? null;
     const signedIn = signIn.personOf(session);
     const organisation = this.#organisationOf(input);
     const permit = (act: Act): void => {
+      if (setUpActs.has(act) && !context.admin && kiosk.isOn() && signedIn?.person.role !== 'it') {
+        throw inKiosk(act);
+      }
       const shared = sharedActs.has(act);
       const where = shared ? null : (organisation ?? signedIn?.organisation ?? null);
       if (!this.#parts.people.isOn(where)) return;
@@ -75,8 +88,7 @@ export class Guard {
         ? input.organization_id
         : undefined;
     if (typeof named === 'string') return resolveOrganisation(db, named).id;
-    const [only, ...others] = listOrganisations(db);
-    return only && others.length === 0 ? only.id : null;
+    return meantOrganisation(listOrganisations(db))?.id ?? null;
   }
 
   #record(organisation: number | null, person: Person | null, act: Act, path: readonly string[]): void {
@@ -89,6 +101,13 @@ export class Guard {
       ledger.record(where, { kind: 'refusal', subject: act, body, operator }, ports.now());
     });
   }
+}
+
+function inKiosk(act: Act): PrintRoomError {
+  return new PrintRoomError(
+    'not_allowed',
+    `This station is in kiosk mode. To ${permissions[act].words}, leave kiosk mode with its PIN first.`,
+  );
 }
 
 function notSignedIn(act: Act): PrintRoomError {

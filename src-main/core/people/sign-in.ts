@@ -66,10 +66,10 @@ export class SignIn {
     if (!proof) {
       throw new PrintRoomError(
         'validation_error',
-        'To change your own PIN or badge, give the PIN or badge of now as well.',
+        'To change your own PIN or badge, give the current PIN or badge as well.',
       );
     }
-    if ('pin' in proof) return this.#requirePin(organisation, number, proof.pin, 'The PIN of now is wrong.');
+    if ('pin' in proof) return this.#requirePin(organisation, number, proof.pin, 'The current PIN is wrong.');
     if (this.#numberOf(organisation, proof.badge) === number) return;
     this.#countStranger(organisation, 'a badge that is not theirs');
     throw new PrintRoomError('sign_in_needed', 'This badge is not yours.');

@@ -1,4 +1,6 @@
 import { nameOfEntity } from '../../../src-shared/entity-name.ts';
+import { PrintRoomError } from '../../../src-shared/errors.ts';
+import type { Scope } from '../../../src-shared/models/label-export.ts';
 import type { RunOrder } from '../../../src-shared/models/run-order.ts';
 import { entityKinds } from '../db/schema.ts';
 import type { WriteDb } from '../db/write-db.ts';
@@ -18,22 +20,37 @@ export function quantitiesOfOrder(
   order: RunOrder,
 ): Quantity[] | undefined {
   const spareOf = spareRule(order);
-  if (job.scope === 'serials') refuseForSerials(order, spareOf !== null);
+  refuseForScope(job.scope, order);
   if (order.quantity === 'planned') return plannedQuantities(db, job, spareOf ?? (() => 0));
   if (!spareOf) return undefined;
   const spare = spareOf(order.copies);
   return [{ items: job.total_items, labels: order.copies + spare, spare }];
 }
 
-function spareRule({ spare }: RunOrder): ((labels: number) => number) | null {
+function spareRule({ spare }: Pick<RunOrder, 'spare'>): ((labels: number) => number) | null {
   if (!spare) return null;
   if ('labels' in spare) return spare.labels === 0 ? null : () => spare.labels;
   // Rounded first: 7 % of 100 is 7.000000000000001 here.
   return spare.percent === 0 ? null : (labels) => Math.ceil(Math.round(labels * spare.percent * 1e4) / 1e6);
 }
 
-function refuseForSerials(order: RunOrder, spare: boolean): void {
-  if (spare) throw refuseOrder('spare', 'A serial is printed once; it has no spare labels.');
+/**
+ * What an order may not ask for where the labels are of this scope.
+ * @throws PrintRoomError `validation_error`; `needs_reason` for several labels of a serial.
+ */
+export function refuseForScope(scope: Scope, order: Omit<RunOrder, 'job_id'>): void {
+  if (scope === 'products' && order.quantity === 'planned') {
+    throw refuseOrder('quantity', 'A product has no planned quantity; only lots have one.');
+  }
+  if (scope !== 'serials') return;
+  if (order.copies > 1 && order.reason == null) {
+    throw new PrintRoomError(
+      'needs_reason',
+      `A serial is printed once; ${order.copies} copies of each need a reason.`,
+    );
+  }
+  if (spareRule(order) !== null)
+    throw refuseOrder('spare', 'A serial is printed once; it has no spare labels.');
   if (order.quantity === 'planned') {
     throw refuseOrder('quantity', 'A serial is printed once; only lots have a planned quantity.');
   }
@@ -59,9 +76,6 @@ function plannedQuantities(
   job: Pick<JobRow, 'seq' | 'scope'>,
   spareOf: (labels: number) => number,
 ): Quantity[] {
-  if (job.scope === 'products') {
-    throw refuseOrder('quantity', 'A product has no planned quantity; only lots have one.');
-  }
   const rows = db
     .prepare(
       `WITH underway AS (

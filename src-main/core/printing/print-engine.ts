@@ -56,6 +56,8 @@ export class PrintEngine {
       also?.(findRun(db, accepted).id);
       return accepted;
     });
+    // Nobody may be led to order the same rest once more.
+    if (order.rest_of != null) this.#announce(requireRun(db, organisation, order.rest_of).seq);
     return this.#went(seq);
   }
 

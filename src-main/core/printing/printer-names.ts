@@ -32,7 +32,19 @@ export function renamePrinter(db: WriteDb, settings: Settings, name: string, to:
       db.run(build.updateTable(table).set({ printer: to }).where('printer', '=', name));
     }
     moveAnswers(db, settings, name, to);
+    moveOrders(db, name, to);
   });
+}
+
+/** Presets of every organisation, and orders whose sheets are still being made. */
+function moveOrders(db: WriteDb, name: string, to: string): void {
+  db.prepare(
+    `UPDATE presets SET definition = json_set(definition, '$.printer', ?) WHERE definition ->> '$.printer' = ?`,
+  ).run(to, name);
+  db.prepare(
+    `UPDATE print_orders SET printer = ?, run_order = json_set(run_order, '$.printer', ?)
+     WHERE state = 'waiting' AND printer = ?`,
+  ).run(to, to, name);
 }
 
 /** Takes a printer out of the list. A later one of the same name starts without its calibrations. */

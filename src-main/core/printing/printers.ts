@@ -16,8 +16,9 @@ import {
   rememberCapabilities,
   rememberedCapabilities,
 } from './capabilities.ts';
+import { DeviceStates } from './device-states.ts';
 import { dpiProblem } from './dot-grid.ts';
-import type { DeviceCapabilities, Size } from './drivers/driver.ts';
+import type { DeviceCapabilities, DeviceState, Size } from './drivers/driver.ts';
 import { mediaProblem, type WantedPage } from './media.ts';
 import { refuseOpenRuns, removePrinter, renamePrinter } from './printer-names.ts';
 import { cutCells, cutCellsProblem } from './printable-area.ts';
@@ -63,6 +64,7 @@ export class Printers {
   readonly #settings: Settings;
   readonly #stocks: Stocks;
   readonly #drivers: Drivers;
+  readonly #states: DeviceStates;
   readonly #now: () => number;
 
   constructor({ db, settings, stocks, drivers, now }: PrintersParts) {
@@ -70,6 +72,7 @@ export class Printers {
     this.#settings = settings;
     this.#stocks = stocks;
     this.#drivers = drivers;
+    this.#states = new DeviceStates(drivers);
     this.#now = now;
   }
 
@@ -97,12 +100,18 @@ export class Printers {
     throw new PrintRoomError('not_found', `There is no printer ${JSON.stringify(name)}. Printers: ${names}.`);
   }
 
+  /** All printers, each with its state now or, where it does not answer soon, as it was last: none holds up the others. */
   list(organisation: number): Promise<Printer[]> {
-    return Promise.all(this.rows().map((row) => this.describe(organisation, row)));
+    return Promise.all(
+      this.rows().map(async (row) => this.#printerOf(organisation, row, await this.#states.soon(row))),
+    );
   }
 
   async describe(organisation: number, row: PrinterRow): Promise<Printer> {
-    const state = await this.#drivers[row.driver].state(row);
+    return this.#printerOf(organisation, row, await this.#states.ask(row));
+  }
+
+  #printerOf(organisation: number, row: PrinterRow, state: DeviceState): Printer {
     const remembered = rememberedCapabilities(this.#db, row.name);
     return {
       ...row,

@@ -19,6 +19,7 @@ import { labelsPerSheet } from '../../../src-shared/stock-geometry.ts';
 import { operatorNumber } from './operators.ts';
 import { requirePosition } from './part-sheets.ts';
 import type { PrintEngine } from './print-engine.ts';
+import type { KeepMade } from './print-requests.ts';
 import type { Printers } from './printers.ts';
 import { requireJobOfRun } from './run-job.ts';
 import { requireRun, type RunRow } from './run-row.ts';
@@ -60,12 +61,14 @@ interface Target {
  *
  * Every event of such a run is REPRINTED; a record says which label it replaces and what its first event was. The
  * damaged ones are recorded as scrapped with the order.
+ * @param keep gets the id of each run, in the transaction that makes it.
  * @throws PrintRoomError `validation_error` where a label was never printed here, `not_found`, `conflict`.
  */
 export async function reprint(
   parts: ReprintParts,
   organisation: number,
   order: ReprintOrder,
+  keep: KeepMade = () => undefined,
 ): Promise<Run[]> {
   const { db, jobs, printers } = parts;
   const targets = order.labels.map((ref) => targetOf(db, organisation, order.run_id ?? null, ref));
@@ -94,7 +97,8 @@ export async function reprint(
   for (const { job, group } of made) {
     // Only one of them can begin on the part-used sheet that lies in the printer.
     const startPosition = runs.length === 0 ? order.start_position : 1;
-    runs.push(await orderRun(parts, organisation, { ...order, start_position: startPosition }, job, group));
+    const placed = { ...order, start_position: startPosition };
+    runs.push(await orderRun(parts, organisation, placed, { job, group, keep }));
   }
   return runs;
 }
@@ -168,8 +172,7 @@ function orderRun(
   parts: ReprintParts,
   organisation: number,
   order: ReprintOrder,
-  job: string,
-  group: Group,
+  { job, group, keep }: { readonly job: string; readonly group: Group; readonly keep: KeepMade },
 ): Promise<Run> {
   const wanted = startRun.parse({
     job_id: job,
@@ -179,9 +182,10 @@ function orderRun(
     reason: order.reason,
     operator: order.operator ?? null,
   });
-  return parts.printing.order(organisation, wanted, (run) =>
-    recordReprint(parts, organisation, order, run, group),
-  );
+  return parts.printing.order(organisation, wanted, (run) => {
+    keep(run);
+    recordReprint(parts, organisation, order, run, group);
+  });
 }
 
 function recordReprint(

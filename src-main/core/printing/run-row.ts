@@ -13,6 +13,7 @@ import {
 import type { Schema } from '../db/schema.ts';
 import { build, type WriteDb } from '../db/write-db.ts';
 import { nameOfOperator } from './operators.ts';
+import { runOfRest } from './run-rests.ts';
 import { spareOfRun } from './run-numbering.ts';
 
 export type RunRow = Selectable<Schema['runs']>;
@@ -88,6 +89,7 @@ export function describeRun(db: WriteDb, row: RunRow, device: Run['device'] = nu
     pausing: row.pausing === 1,
     proof_first: row.proof === 1,
     device,
+    rest_run: runOfRest(db, row.seq),
     operator: nameOfOperator(db, row.operator),
     reason: row.reason,
     evidence: chunks.findLast((chunk) => chunk.evidence !== null)?.evidence ?? null,

@@ -8,14 +8,16 @@ import type { SheetSpec } from '../render/job-spec.ts';
 import type { Quantity } from '../render/quantities.ts';
 import { labelsPerSheet } from '../../../src-shared/stock-geometry.ts';
 import { operatorNumber } from './operators.ts';
-import { filledUp, quantitiesOfOrder } from './order-quantities.ts';
+import { filledUp, quantitiesOfOrder, refuseForScope } from './order-quantities.ts';
 import { choosePlace } from './part-sheets.ts';
 import { planChunks } from './plan-chunks.ts';
 import type { PrintParts } from './print-parts.ts';
 import type { PrinterRow } from './printers.ts';
 import { putLast } from './queue.ts';
 import { refuseOrder, requireRunOrder } from './refuse-order.ts';
+import { restOfRun } from './rest-of-run.ts';
 import { writeQuantities } from './run-numbering.ts';
+import { keepRest } from './run-rests.ts';
 
 /** An order that was checked against its job and printer; what it begins on is looked up when the run is written. */
 export interface CheckedOrder {
@@ -45,12 +47,7 @@ export function checkOrder(
   }
   const printer = printers.require(order.printer);
   const spec = requireSheets(job);
-  if (job.scope === 'serials' && order.copies > 1 && order.reason == null) {
-    throw new PrintRoomError(
-      'needs_reason',
-      `A serial is printed once; ${order.copies} copies of each need a reason.`,
-    );
-  }
+  refuseForScope(job.scope, order);
   return { order, job, spec, printer, perSheet: labelsPerSheet(spec.stock) };
 }
 
@@ -70,7 +67,8 @@ export function acceptRun(parts: PrintParts, organisation: number, checked: Chec
       quantities: readonly Quantity[] | undefined,
       labels?: { readonly first: number; readonly last: number },
     ): Imposition => press.imposition(job, spec, { copies: order.copies, startPosition, quantities, labels });
-    let quantities = quantitiesOfOrder(db, job, order);
+    const rest = order.rest_of == null ? null : restOfRun(db, organisation, job, order.rest_of);
+    let quantities = rest?.quantities ?? quantitiesOfOrder(db, job, order);
     let imposition = impose(quantities);
     if (order.fill_last_sheet) quantities = filledUp(imposition, job.total_items);
     if (order.labels) requireLast('label', order.labels.last, imposition.totalLabels);
@@ -104,6 +102,7 @@ export function acceptRun(parts: PrintParts, organisation: number, checked: Chec
         created_at: now,
       }),
     );
+    if (rest) keepRest(db, run, rest.of);
     putLast(db, run, printer.name);
     if (quantities) writeQuantities(db, run, quantities);
     planChunks(db, run, imposition, { first, last, proof });

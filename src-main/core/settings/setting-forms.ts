@@ -11,6 +11,8 @@ export function settingForms(): SettingForm[] {
       default: z.json().parse(standard),
       minimum: typeof described.minimum === 'number' ? described.minimum : null,
       maximum: typeof described.maximum === 'number' ? described.maximum : null,
+      // Until an IT department's policies are read.
+      managed: false,
     };
   });
 }

@@ -4,12 +4,16 @@ import type { ArchivePreview, Job } from '../../../src-shared/contract/jobs.ts';
 import type { Problem } from '../../client/problem.ts';
 import { ProblemBox } from '../../components/problem-box.tsx';
 import { SaveFile } from '../../components/save-artifact.tsx';
+import { wordsOfFile } from '../../components/symbol-words.ts';
 import { useStore } from '../../state/store.ts';
 import { titleOfJob } from '../../texts/state-words.ts';
 import { t } from '../../texts/t.ts';
 import classes from './archive-view.module.css';
+import { SymbolContent } from './symbol-content.tsx';
 
-/** A finished archive: what it is, its first files, and how to get it. */
+type Row = ArchivePreview[number];
+
+/** A finished archive: its first symbols as they are in the files, one of them large with what it says. */
 export function ArchiveView({ job }: { readonly job: Job }) {
   const readArchive = useStore((state) => state.readArchive);
   const [rows, setRows] = useState<ArchivePreview | null>(null);
@@ -48,32 +52,63 @@ export function ArchiveView({ job }: { readonly job: Job }) {
 }
 
 function Files({ rows, total }: { readonly rows: ArchivePreview; readonly total: number }) {
+  const [file, setFile] = useState<string | null>(null);
+  const chosen = rows.find((row) => row.file === file) ?? rows[0];
   return (
-    <div className={`${classes['files']} pr-scroll`}>
-      <table className={classes['table']}>
-        <caption>{t('preview.archive_first')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('column.symbol')}</th>
-            <th scope="col">{t('column.file')}</th>
-            <th scope="col">{t('column.content')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ file, content, picture }) => (
-            <tr key={file}>
-              <td>{picture !== null && <img className={classes['symbol']} src={picture} alt="" />}</td>
-              <td>{file}</td>
-              <td>
-                <code>{content}</code>
-              </td>
-            </tr>
+    <div className={classes['parts']}>
+      <section className={`${classes['files']} pr-scroll`} aria-label={t('preview.archive_first')}>
+        <h2>{t('preview.archive_first')}</h2>
+        <div className={classes['grid']}>
+          {rows.map((row) => (
+            <button
+              key={row.file}
+              type="button"
+              className={classes['file']}
+              aria-pressed={row === chosen}
+              onClick={() => setFile(row.file)}
+            >
+              <Symbol row={row} />
+              <strong>{row.serial ?? row.lot ?? row.gtin}</strong>
+              <span>{row.file}</span>
+            </button>
           ))}
-        </tbody>
-      </table>
-      {total > rows.length && (
-        <p className={classes['more']}>{t('preview.archive_more', { count: total - rows.length })}</p>
-      )}
+        </div>
+        {total > rows.length && (
+          <p className={classes['more']}>{t('preview.archive_more', { count: total - rows.length })}</p>
+        )}
+      </section>
+      {chosen && <OneFile row={chosen} />}
     </div>
+  );
+}
+
+/** The symbol in its file; a page cannot show EPS. */
+function Symbol({ row }: { readonly row: Row }) {
+  return (
+    <span className={classes['symbol']}>
+      {row.picture === null ? (
+        <em>{t('preview.no_picture', { format: row.file.split('.').at(-1)?.toUpperCase() ?? '' })}</em>
+      ) : (
+        <img src={row.picture} alt="" />
+      )}
+    </span>
+  );
+}
+
+/** What a reader read in the file when it was made; its list says the same. */
+function OneFile({ row }: { readonly row: Row }) {
+  return (
+    <aside
+      className={`${classes['one']} pr-scroll`}
+      aria-label={row.file}
+      aria-live="polite"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
+      tabIndex={0}
+    >
+      <h2>{row.file}</h2>
+      <Symbol row={row} />
+      <h3>{t('preview.content')}</h3>
+      <SymbolContent symbol={wordsOfFile(row)} />
+    </aside>
   );
 }

@@ -5,7 +5,7 @@ import { valuesOf } from '../../state/live-list.ts';
 import { useStore } from '../../state/store.ts';
 import { formatInstant } from '../../texts/format.ts';
 import { t } from '../../texts/t.ts';
-import { titleOfJob } from '../../texts/state-words.ts';
+import { subjectOfJob, titleOfJob } from '../../texts/state-words.ts';
 import classes from './preview.module.css';
 
 const shownJobs = 12;
@@ -25,7 +25,7 @@ export function ChooseFinished() {
   if (finished.length === 0) {
     return (
       <Empty icon="preview" title={t('preview.empty')} hint={t('preview.empty_hint')}>
-        <Button onClick={() => go({ screen: 'new' })}>{t('queue.empty_action')}</Button>
+        <Button onClick={() => go({ screen: 'print' })}>{t('queue.empty_action')}</Button>
       </Empty>
     );
   }
@@ -37,11 +37,15 @@ export function ChooseFinished() {
           key={job.job_id}
           variant="default"
           size="lg"
+          className={classes['finished'] ?? ''}
           justify="space-between"
           onClick={() => go({ screen: 'preview', jobId: job.job_id })}
           rightSection={<span className={classes['when']}>{formatInstant(job.created_at)}</span>}
         >
-          {titleOfJob(job)}
+          <span className={classes['which']}>
+            {titleOfJob(job)}
+            <span>{subjectOfJob(job)}</span>
+          </span>
         </Button>
       ))}
     </div>

@@ -1,4 +1,5 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
+import type { Area } from './label-places.ts';
 import type { Zoom } from './zoom.ts';
 
 export interface Drawn {
@@ -55,4 +56,52 @@ export async function drawPage(
     signal.removeEventListener('abort', stop);
   }
   return { canvas, scale };
+}
+
+/** mm to CSS pixels as on paper. */
+const pointsPerMm = 72 / 25.4;
+
+/**
+ * Draws a part of a page (from 1) so many pixels wide, sharp enough to be read by a reader. Gives null when the signal
+ * aborts first. Throws what the reader throws.
+ */
+export async function drawArea(
+  document: PDFDocumentProxy,
+  number: number,
+  area: Area,
+  pixels: number,
+  signal: AbortSignal,
+): Promise<HTMLCanvasElement | null> {
+  const page = await document.getPage(number);
+  if (signal.aborted) return null;
+  const scale = pixels / (area.width * pointsPerMm);
+  const canvas = window.document.createElement('canvas');
+  canvas.width = Math.round(pixels);
+  canvas.height = Math.max(1, Math.round((pixels * area.height) / area.width));
+  const viewport = page.getViewport({
+    scale,
+    offsetX: -area.x * pointsPerMm * scale,
+    offsetY: -area.y * pointsPerMm * scale,
+  });
+  const task = page.render({ canvas, viewport });
+  const stop = (): void => task.cancel();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    await task.promise;
+  } catch (caught) {
+    if (signal.aborted) return null;
+    throw caught;
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+  return canvas;
+}
+
+/** Size of a page (from 1) in mm. */
+export async function sizeOfPage(
+  document: PDFDocumentProxy,
+  number: number,
+): Promise<{ width: number; height: number }> {
+  const { width, height } = (await document.getPage(number)).getViewport({ scale: 1 });
+  return { width: width / pointsPerMm, height: height / pointsPerMm };
 }

@@ -1,36 +1,49 @@
-import type { PDFDocumentProxy } from 'pdfjs-dist';
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useRef, useState, type MouseEvent, type RefObject } from 'react';
 import { toProblem, type Problem } from '../../client/problem.ts';
 import { ProblemBox } from '../../components/problem-box.tsx';
 import { t } from '../../texts/t.ts';
-import { drawPage } from './draw-page.ts';
+import type { Area } from './label-places.ts';
+import type { Paper } from './paper.ts';
 import classes from './preview.module.css';
+import { usePinch } from './use-pinch.ts';
 import type { Zoom } from './zoom.ts';
 
 export interface PageViewProps {
-  readonly document: PDFDocumentProxy;
+  readonly paper: Paper;
   /** From 1. */
   readonly page: number;
+  /** Size of the page in mm. */
+  readonly size: { readonly width: number; readonly height: number };
   readonly zoom: Zoom;
-  /** The scale in use, 1 = as large as on paper; told after every drawing. */
+  /** The scale in use, 1 = as large as on paper. */
+  readonly scale: number;
+  /** The label that is magnified, where it is on this page. */
+  readonly marked: Area | null;
+  /** The scale in use, told after every drawing. */
   readonly onScale: (scale: number) => void;
+  readonly onZoom: (zoom: Zoom) => void;
+  /** A tap on the page, in mm from its top left corner. */
+  readonly onTap: (x: number, y: number) => void;
 }
 
 /** One page on a canvas. The former picture stays until the next is drawn, so that turning pages does not flicker. */
-export function PageView({ document, page, zoom, onScale }: PageViewProps) {
+export function PageView(props: PageViewProps) {
+  const { paper, page, size: paperSize, zoom, scale, marked, onScale, onZoom, onTap } = props;
   const room = useRef<HTMLElement>(null);
-  const paper = useRef<HTMLDivElement>(null);
+  const stretched = useRef<HTMLDivElement>(null);
+  const host = useRef<HTMLDivElement>(null);
   const size = useRoomSize(room);
+  usePinch(room, stretched, scale, onZoom);
   const [problem, setProblem] = useState<Problem | null>(null);
   useEffect(() => {
     if (!size) return undefined;
     const stop = new AbortController();
-    drawPage(document, page, zoom, size, stop.signal).then(
+    paper.draw(page, zoom, size, stop.signal).then(
       (drawn) => {
         if (stop.signal.aborted || !drawn) return;
         drawn.canvas.role = 'img';
         drawn.canvas.ariaLabel = t('preview.page_name', { page });
-        paper.current?.replaceChildren(drawn.canvas);
+        host.current?.replaceChildren(drawn.canvas);
         setProblem(null);
         onScale(drawn.scale);
       },
@@ -39,12 +52,37 @@ export function PageView({ document, page, zoom, onScale }: PageViewProps) {
       },
     );
     return () => stop.abort();
-  }, [document, page, zoom, size, onScale]);
+  }, [paper, page, zoom, size, onScale]);
+  const tap = (event: MouseEvent): void => {
+    const box = host.current?.getBoundingClientRect();
+    if (!box || box.width === 0) return;
+    onTap(
+      ((event.clientX - box.left) / box.width) * paperSize.width,
+      ((event.clientY - box.top) / box.height) * paperSize.height,
+    );
+  };
+  const percent = (part: number, whole: number): string => `${(part / whole) * 100}%`;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
     <section ref={room} className={classes['room']} tabIndex={0} aria-label={t('preview.region')}>
       <ProblemBox problem={problem} />
-      <div ref={paper} className={classes['paper']} />
+      <div ref={stretched} className={classes['paper']}>
+        {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- by keyboard the labels are reached beside it */}
+        <div className={classes['sheet']} onClick={tap}>
+          <div ref={host} />
+          {marked && (
+            <span
+              className={classes['marked']}
+              style={{
+                left: percent(marked.x, paperSize.width),
+                top: percent(marked.y, paperSize.height),
+                width: percent(marked.width, paperSize.width),
+                height: percent(marked.height, paperSize.height),
+              }}
+            />
+          )}
+        </div>
+      </div>
     </section>
   );
 }

@@ -11,7 +11,8 @@ import { ChooseFinished } from './choose-finished.tsx';
 import classes from './preview.module.css';
 import { PrintPanel } from './print-panel.tsx';
 import { RemoteView } from './remote-view.tsx';
-import { Viewer } from './viewer.tsx';
+import { SheetsView } from './sheets-view.tsx';
+import { usePrintOrder } from './use-print-order.ts';
 
 /** A finished job as it will be on paper, and beside it the order to print it. */
 export function PreviewScreen() {
@@ -37,12 +38,7 @@ function PreviewOf({ jobId }: { readonly jobId: string }) {
   if (job?.status === 'completed' && job.remote) return <RemoteView job={job} />;
   if (job?.status === 'completed' && job.export_type !== 'sheet_pdf') return <ArchiveView job={job} />;
   if (job?.status === 'completed') {
-    return (
-      <div className={classes['screen']}>
-        <Viewer job={job} />
-        <PrintPanel job={job} />
-      </div>
-    );
+    return <ToPrint job={job} />;
   }
   return (
     <div className={classes['aside']}>
@@ -58,6 +54,19 @@ function PreviewOf({ jobId }: { readonly jobId: string }) {
       {job && <NotFinished job={job} />}
       {!job && !problem && <Loader aria-label={t('preview.opening')} />}
     </div>
+  );
+}
+
+/** The sheets as the order beside them will print them. */
+function ToPrint({ job }: { readonly job: Job }) {
+  const { order, placing } = usePrintOrder(job);
+  return (
+    <SheetsView
+      job={job}
+      placing={placing}
+      asideName={t('print.name')}
+      aside={<PrintPanel job={job} order={order} />}
+    />
   );
 }
 

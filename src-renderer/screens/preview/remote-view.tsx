@@ -4,7 +4,7 @@ import { SaveFile } from '../../components/save-artifact.tsx';
 import { titleOfJob } from '../../texts/state-words.ts';
 import { t } from '../../texts/t.ts';
 import classes from './preview.module.css';
-import { Viewer } from './viewer.tsx';
+import { SheetsView } from './sheets-view.tsx';
 
 /** A file that Closient made: to be looked at and saved. */
 export function RemoteView({ job }: { readonly job: Job }) {
@@ -17,15 +17,18 @@ export function RemoteView({ job }: { readonly job: Job }) {
       </div>
     );
   return (
-    <div className={classes['screen']}>
-      <Viewer job={job} />
-      <aside className={classes['panel']} aria-label={t('remote.ready')}>
-        <div className={`${classes['order']} pr-scroll`}>
-          <h1>{titleOfJob(job)}</h1>
-          <p>{t('remote.no_print')}</p>
-          <SaveFile job={job} />
-        </div>
-      </aside>
-    </div>
+    <SheetsView
+      job={job}
+      asideName={t('preview.file')}
+      aside={
+        <aside className={classes['panel']} aria-label={t('remote.ready')}>
+          <div className={`${classes['order']} pr-scroll`}>
+            <h1>{titleOfJob(job)}</h1>
+            <p>{t('remote.no_print')}</p>
+            <SaveFile job={job} />
+          </div>
+        </aside>
+      }
+    />
   );
 }

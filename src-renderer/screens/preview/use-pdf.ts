@@ -3,15 +3,26 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Job } from '../../../src-shared/contract/jobs.ts';
 import { toProblem, type Problem } from '../../client/problem.ts';
 import { useStore } from '../../state/store.ts';
+import { sizeOfPage } from './draw-page.ts';
 import { openPdf } from './pdf-document.ts';
 
 export type Pdf =
   | { readonly state: 'opening' }
-  | { readonly state: 'open'; readonly document: PDFDocumentProxy }
+  | {
+      readonly state: 'open';
+      readonly document: PDFDocumentProxy;
+      /** Of its first page, mm; the pages of a file are alike. */
+      readonly size: { readonly width: number; readonly height: number };
+    }
   | { readonly state: 'failed'; readonly problem: Problem };
 
+export interface OpenedPdf {
+  readonly pdf: Pdf;
+  readonly again: () => void;
+}
+
 /** The finished file of a job, closed again when another is shown. `again` opens it anew after a failure. */
-export function usePdf(job: Job): { readonly pdf: Pdf; readonly again: () => void } {
+export function usePdf(job: Job): OpenedPdf {
   const readArtifact = useStore((state) => state.readArtifact);
   const [attempt, setAttempt] = useState(0);
   const { job_id: id, file_size_bytes: size } = job;
@@ -26,7 +37,11 @@ export function usePdf(job: Job): { readonly pdf: Pdf; readonly again: () => voi
     const fail = (caught: unknown): void => show({ state: 'failed', problem: toProblem(caught) });
     const read = (begin: number, end: number) => readArtifact(source.id, begin, end);
     const open = openPdf(source.size, read, fail);
-    open.document.then((document) => show({ state: 'open', document }), fail);
+    const opening = async (): Promise<void> => {
+      const document = await open.document;
+      show({ state: 'open', document, size: await sizeOfPage(document, 1) });
+    };
+    opening().catch(fail);
     return () => {
       gone = true;
       open.close();

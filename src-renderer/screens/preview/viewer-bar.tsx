@@ -1,5 +1,6 @@
-import { ActionIcon, Button, NumberInput } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { Icon, type IconName } from '../../components/icons.tsx';
+import { NumberField } from '../../components/number-field.tsx';
 import { formatNumber } from '../../texts/format.ts';
 import { t } from '../../texts/t.ts';
 import classes from './preview.module.css';
@@ -27,20 +28,14 @@ export function ViewerBar({ page, pages, scale, zoom, disabled, onPage, onZoom }
   return (
     <div className={classes['bar']} role="toolbar" aria-label={t('preview.bar')}>
       {icon('back', t('preview.back'), page <= 1, () => onPage(page - 1))}
-      <NumberInput
+      <NumberField
         className={classes['page'] ?? ''}
-        size="md"
-        aria-label={t('preview.page')}
+        name={t('preview.page')}
         value={page}
         min={1}
         max={pages}
-        allowDecimal={false}
-        allowNegative={false}
-        hideControls
         disabled={disabled}
-        onChange={(value) => {
-          if (typeof value === 'number' && value >= 1) onPage(value);
-        }}
+        onChange={onPage}
       />
       <span className={classes['pages']}>{t('preview.of', { pages })}</span>
       {icon('forward', t('preview.forward'), page >= pages, () => onPage(page + 1))}

@@ -1,27 +1,51 @@
 import { Button, Loader } from '@mantine/core';
 import { useCallback, useState, type KeyboardEvent } from 'react';
-import type { Job } from '../../../src-shared/contract/jobs.ts';
 import { ProblemBox } from '../../components/problem-box.tsx';
 import { t } from '../../texts/t.ts';
+import type { PickedLabel } from './label-places.ts';
 import { PageView } from './page-view.tsx';
+import type { Paper } from './paper.ts';
 import classes from './preview.module.css';
-import { usePdf } from './use-pdf.ts';
+import { Thumbnails } from './thumbnails.tsx';
+import type { OpenedPdf } from './use-pdf.ts';
 import { ViewerBar } from './viewer-bar.tsx';
-import type { Zoom } from './zoom.ts';
+import { zoomIn, zoomOut, type Zoom } from './zoom.ts';
+
+export interface ViewerProps {
+  readonly opened: OpenedPdf;
+  /** Its sheets, once it is open. */
+  readonly paper: Paper | null;
+  readonly page: number;
+  readonly onPage: (page: number) => void;
+  readonly picked: PickedLabel | null;
+  /** A tap on the page, in mm from its top left corner. */
+  readonly onTap: (x: number, y: number) => void;
+}
 
 /** The finished file of a job, page by page. */
-export function Viewer({ job }: { readonly job: Job }) {
-  const { pdf, again } = usePdf(job);
-  const [page, setPage] = useState(1);
+export function Viewer({ opened: { pdf, again }, paper, page, onPage, picked, onTap }: ViewerProps) {
   const [zoom, setZoom] = useState<Zoom>('page');
   const [scale, setScale] = useState(1);
-  const pages = pdf.state === 'open' ? pdf.document.numPages : 1;
-  const turn = useCallback((to: number) => setPage(Math.min(pages, Math.max(1, to))), [pages]);
+  const pages = paper?.pages ?? 1;
+  const turn = useCallback((to: number) => onPage(Math.min(pages, Math.max(1, to))), [pages, onPage]);
   const key = (event: KeyboardEvent): void => {
-    const step = { PageDown: 1, PageUp: -1 }[event.key];
-    if (step === undefined) return;
+    const typing = event.target instanceof HTMLInputElement;
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const acts: Record<string, () => void> = {
+      PageDown: () => turn(page + 1),
+      PageUp: () => turn(page - 1),
+      ...(!typing && {
+        Home: () => turn(1),
+        End: () => turn(pages),
+        '+': () => setZoom(zoomIn(scale) ?? zoom),
+        '-': () => setZoom(zoomOut(scale) ?? zoom),
+        '0': () => setZoom('page'),
+      }),
+    };
+    const act = acts[event.key];
+    if (!act) return;
     event.preventDefault();
-    turn(page + step);
+    act();
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a shortcut from anywhere inside
@@ -35,8 +59,23 @@ export function Viewer({ job }: { readonly job: Job }) {
         onPage={turn}
         onZoom={setZoom}
       />
-      {pdf.state === 'open' && (
-        <PageView document={pdf.document} page={page} zoom={zoom} onScale={setScale} />
+      {pdf.state === 'open' && paper && (
+        <div className={classes['pagesAndPage']}>
+          {pages > 1 && (
+            <Thumbnails paper={paper} page={page} aspect={pdf.size.width / pdf.size.height} onPage={turn} />
+          )}
+          <PageView
+            paper={paper}
+            page={page}
+            size={pdf.size}
+            zoom={zoom}
+            scale={scale}
+            marked={picked?.page === page ? picked.area : null}
+            onScale={setScale}
+            onZoom={setZoom}
+            onTap={onTap}
+          />
+        </div>
       )}
       {pdf.state === 'opening' && (
         <div className={classes['room']}>

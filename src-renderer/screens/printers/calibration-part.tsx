@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Calibration } from '../../../src-shared/contract/calibration.ts';
 import type { Printer } from '../../../src-shared/contract/printing.ts';
 import { ConfirmButton } from '../../components/confirm-button.tsx';
@@ -7,13 +7,19 @@ import { ToneMark } from '../../components/tone-mark.tsx';
 import { useAction } from '../../components/use-verb.ts';
 import { stockOf } from '../../state/organisation.ts';
 import { useStore } from '../../state/store.ts';
-import { formatInstant } from '../../texts/format.ts';
+import { formatInstant, formatLength } from '../../texts/format.ts';
 import { t } from '../../texts/t.ts';
-import { CalibrationForm } from './calibration-form.tsx';
+import { CalibrationWizard } from './calibration-wizard.tsx';
 import classes from './printers.module.css';
 
+export interface CalibrationPartProps {
+  readonly printer: Printer;
+  /** What stands beside its button. */
+  readonly beside: ReactNode;
+}
+
 /** How far a printer prints from where it should: what is in force, why to measure again, and the way to do it. */
-export function CalibrationPart({ printer }: { readonly printer: Printer }) {
+export function CalibrationPart({ printer, beside }: CalibrationPartProps) {
   const all = useStore((state) => state.calibrations);
   const [open, setOpen] = useState(false);
   const own = all.filter((one) => one.printer === printer.name);
@@ -23,15 +29,13 @@ export function CalibrationPart({ printer }: { readonly printer: Printer }) {
         <InForce key={`${one.stock} ${one.tray}`} one={one} />
       ))}
       {own.length === 0 && <Text size="sm">{t('calibration.none')}</Text>}
-      {open ? (
-        <CalibrationForm printer={printer} calibrated={own} onClose={() => setOpen(false)} />
-      ) : (
-        <Group>
-          <Button variant="default" onClick={() => setOpen(true)}>
-            {t('calibration.open')}
-          </Button>
-        </Group>
-      )}
+      <Group>
+        <Button variant="default" onClick={() => setOpen(true)}>
+          {t('calibration.open')}
+        </Button>
+        {beside}
+      </Group>
+      <CalibrationWizard printer={printer} calibrated={own} opened={open} onClose={() => setOpen(false)} />
     </Stack>
   );
 }
@@ -45,14 +49,14 @@ function InForce({ one }: { readonly one: Calibration }) {
   const due = one.reminders.length > 0;
   return (
     <Group justify="space-between" wrap="nowrap" align="flex-start">
-      <Stack gap={2}>
+      <Stack gap={2} align="flex-start">
         <ToneMark tone={due ? 'trouble' : 'good'}>
           {t(due ? 'calibration.again' : 'calibration.good')}
         </ToneMark>
-        <Text>{t('calibration.left', { stock: name, left: one.remaining_mm.toFixed(2) })}</Text>
+        <Text>{t('calibration.left', { stock: name, left: formatLength(one.remaining_mm) })}</Text>
         <Text size="sm" c="dimmed">
           {t('calibration.facts', {
-            before: one.before_mm.toFixed(2),
+            before: formatLength(one.before_mm),
             who: one.measured_by,
             day: formatInstant(one.measured_at),
           })}

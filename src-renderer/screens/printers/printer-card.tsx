@@ -1,4 +1,4 @@
-import { Select, Switch } from '@mantine/core';
+import { Button, Select, Switch } from '@mantine/core';
 import { useState } from 'react';
 import type { Printer } from '../../../src-shared/contract/printing.ts';
 import { Icon } from '../../components/icons.tsx';
@@ -10,23 +10,25 @@ import { t } from '../../texts/t.ts';
 import { printerStateWords } from '../../texts/printer-words.ts';
 import { formatNumber } from '../../texts/format.ts';
 import { CalibrationPart } from './calibration-part.tsx';
+import { IdentityForm } from './identity-form.tsx';
 import { PrinterSettings } from './printer-settings.tsx';
 import { QueuePart } from './queue-part.tsx';
 import classes from './printers.module.css';
 
 export function PrinterCard({ printer }: { readonly printer: Printer }) {
   const words = printerStateWords(printer);
+  const [open, setOpen] = useState(false);
   return (
     <article className={classes['card']}>
       <span className={classes['icon']}>
-        <Icon name="printer" size={28} />
+        <Icon name="machine" size={28} />
       </span>
       <div className={classes['what']}>
         <h2>{printer.name}</h2>
         <span>{t(`driver.${printer.driver}`)}</span>
         <code>{printer.uri}</code>
         {printer.device && <span>{deviceLine(printer.device)}</span>}
-        {printer.remark !== null && <span>{printer.remark}</span>}
+        {printer.remark !== null && <em className={classes['note']}>{printer.remark}</em>}
       </div>
       <div className={classes['state']}>
         <ToneMark tone={words.tone}>{words.text}</ToneMark>
@@ -35,12 +37,30 @@ export function PrinterCard({ printer }: { readonly printer: Printer }) {
         ))}
         <QueuePart printer={printer.name} />
       </div>
-      <StockInTray printer={printer} />
-      <div className={classes['wide']}>
-        <PrinterSettings printer={printer} />
+      <div className={classes['tray']}>
+        <StockInTray printer={printer} />
+        <TestPage printer={printer} />
       </div>
       {printer.driver === 'folder' && <CountsAsPrinted printer={printer} />}
-      <CalibrationPart printer={printer} />
+      <CalibrationPart
+        printer={printer}
+        beside={
+          <Button
+            variant="default"
+            aria-expanded={open}
+            leftSection={<Icon name="sliders" />}
+            onClick={() => setOpen(!open)}
+          >
+            {t(open ? 'printer.set_up_close' : 'printer.set_up')}
+          </Button>
+        }
+      />
+      {open && (
+        <div className={`${classes['wide']} ${classes['setUp']}`}>
+          <IdentityForm printer={printer} />
+          <PrinterSettings printer={printer} />
+        </div>
+      )}
     </article>
   );
 }
@@ -107,5 +127,26 @@ function CountsAsPrinted({ printer }: { readonly printer: Printer }) {
       disabled={busy}
       onChange={(event) => void change(event.currentTarget.checked)}
     />
+  );
+}
+
+/** The stock in the tray at its true size: what to print first on a new printer. */
+function TestPage({ printer }: { readonly printer: Printer }) {
+  const test = useAction(
+    t('printer.test_failed'),
+    useStore((state) => state.printTestPage),
+  );
+  return (
+    <>
+      <Button
+        variant="default"
+        loading={test.busy}
+        disabled={printer.stock === null}
+        onClick={() => void test.run(printer.name)}
+      >
+        {t('printer.test')}
+      </Button>
+      {printer.stock === null && <span className={classes['why']}>{t('printer.test_needs_stock')}</span>}
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Select, TextInput } from '@mantine/core';
+import { Group, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { enoughEvidences, type Printer } from '../../../src-shared/contract/printing.ts';
 import { resolutions } from '../../../src-shared/units.ts';
@@ -20,10 +20,6 @@ export function PrinterSettings({ printer }: { readonly printer: Printer }) {
   const remove = useAction(
     t('printer.remove_failed'),
     useStore((state) => state.removePrinter),
-  );
-  const test = useAction(
-    t('printer.test_failed'),
-    useStore((state) => state.printTestPage),
   );
   const trays = printer.device?.trays ?? null;
   return (
@@ -71,11 +67,6 @@ export function PrinterSettings({ printer }: { readonly printer: Printer }) {
             if (enough) void change.run(printer.name, { enough });
           }}
         />
-      )}
-      {printer.stock !== null && (
-        <Button variant="default" loading={test.busy} onClick={() => void test.run(printer.name)}>
-          {t('printer.test')}
-        </Button>
       )}
       {printer.name !== builtIn && (
         <ConfirmButton

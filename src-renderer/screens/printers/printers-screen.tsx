@@ -26,7 +26,7 @@ export function PrintersScreen() {
     <div className={classes['screen']}>
       <section className={`${classes['list']} pr-scroll`} aria-label={t('printers.name')}>
         {loaded && printers.length === 0 && (
-          <Empty icon="printer" title={t('printers.empty')} hint={t('printers.empty_hint')} />
+          <Empty icon="machine" title={t('printers.empty')} hint={t('printers.empty_hint')} />
         )}
         {printers.map((printer) => (
           <PrinterCard key={printer.name} printer={printer} />

@@ -7,7 +7,7 @@ import { useAction } from '../../components/use-verb.ts';
 import { useStore } from '../../state/store.ts';
 import { formatNumber } from '../../texts/format.ts';
 import { t, type PlainKey } from '../../texts/t.ts';
-import { useWithCatalog } from '../new-job/use-with-catalog.ts';
+import { useWithCatalog } from '../print/use-with-catalog.ts';
 import classes from './products.module.css';
 
 const words: Record<Product['date_kind'], PlainKey> = {
@@ -23,7 +23,7 @@ export function ProductsScreen() {
   if (products.length === 0) {
     return (
       <Empty icon="box" title={t('products.empty')} hint={t('products.empty_hint')}>
-        <Button onClick={() => go({ screen: 'new' })}>{t('queue.empty_action')}</Button>
+        <Button onClick={() => go({ screen: 'print' })}>{t('queue.empty_action')}</Button>
       </Empty>
     );
   }

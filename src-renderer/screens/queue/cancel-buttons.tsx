@@ -2,7 +2,6 @@ import type { Run } from '../../../src-shared/contract/common.ts';
 import type { Job } from '../../../src-shared/contract/jobs.ts';
 import { ConfirmButton, type ConfirmButtonProps } from '../../components/confirm-button.tsx';
 import { useAction } from '../../components/use-verb.ts';
-import { handedOver } from '../../state/run-facts.ts';
 import { useStore } from '../../state/store.ts';
 import { t } from '../../texts/t.ts';
 import { itemsOfJob } from '../../texts/state-words.ts';
@@ -44,7 +43,8 @@ export function CancelRun({ run }: { readonly run: Run }) {
   );
   const left = run.labels.queued;
   // Also what is just being handed over: nobody can call it back.
-  const out = run.labels.spooled + handedOver(run);
+  const { spooled, sent, printed, uncertain } = run.labels;
+  const out = spooled + sent + printed + uncertain;
   const stopsPrinter = atPrinter && run.labels.spooled > 0;
   if (left === 0 && !stopsPrinter) return null;
   return (

@@ -1,6 +1,6 @@
 import type { Run } from '../../../src-shared/contract/common.ts';
-import { stoppingReasons } from '../../../src-shared/states/device-reasons.ts';
 import { NoteBox } from '../../components/note-box.tsx';
+import { standsStill } from '../../state/run-facts.ts';
 import { t } from '../../texts/t.ts';
 
 /** What the printer says while a part of the run is at it; nothing where it says nothing. */
@@ -8,7 +8,7 @@ export function DeviceNote({ run }: { readonly run: Run }) {
   const { device } = run;
   if (!device || (device.reasons.length === 0 && device.sheets === null && device.message === null))
     return null;
-  const stands = device.reasons.some((reason) => stoppingReasons.includes(reason));
+  const stands = standsStill(run);
   return (
     <NoteBox
       tone={stands ? 'trouble' : 'calm'}

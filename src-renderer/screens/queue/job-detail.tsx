@@ -7,21 +7,27 @@ import { stockOf } from '../../state/organisation.ts';
 import { useStore } from '../../state/store.ts';
 import { formatBytes, formatInstant, formatNumber } from '../../texts/format.ts';
 import { t } from '../../texts/t.ts';
+import { isGiven } from './queue-items.ts';
 import classes from './queue.module.css';
 import { RemoteJob } from './remote-job.tsx';
-import { titleOfJob, wordsOfJob } from '../../texts/state-words.ts';
+import { RetryJob } from './retry-job.tsx';
+import { subjectOfJob, titleOfJob, wordsOfJob } from '../../texts/state-words.ts';
 
 /** Everything known of one job. */
 export function JobDetail({ job }: { readonly job: Job }) {
   const stock = useStore((state) => stockOf(state.stocks, job.stock));
   const go = useStore((state) => state.go);
-  const words = wordsOfJob(job);
+  const words = wordsOfJob(
+    job,
+    useStore((state) => isGiven(state.runs, job)),
+  );
   const archive = job.export_type !== 'sheet_pdf';
   const layout = stock?.layouts.find(({ id }) => id === job.layout);
   return (
     <div className={`${classes['detail']} pr-scroll`}>
       <div className={classes['detailHead']}>
         <h2>{titleOfJob(job)}</h2>
+        {job.span && <p className={classes['of']}>{subjectOfJob(job)}</p>}
         <ToneMark tone={words.tone}>{words.text}</ToneMark>
       </div>
       {job.error !== null && (
@@ -30,6 +36,7 @@ export function JobDetail({ job }: { readonly job: Job }) {
         </p>
       )}
       {job.remote && <RemoteJob job={job} remote={job.remote} />}
+      {job.status === 'failed' && <RetryJob job={job} />}
       {job.status === 'completed' && (
         <Group grow>
           {!(job.remote && archive) && (

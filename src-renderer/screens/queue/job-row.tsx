@@ -8,8 +8,10 @@ import { t } from '../../texts/t.ts';
 import { SaveFile } from '../../components/save-artifact.tsx';
 import { CancelJob } from './cancel-buttons.tsx';
 import { madeSoFar, ProgressLine } from './progress-line.tsx';
+import { RetryJob } from './retry-job.tsx';
+import { isGiven } from './queue-items.ts';
 import { QueueRow } from './queue-row.tsx';
-import { titleOfJob, wordsOfJob } from '../../texts/state-words.ts';
+import { subjectOfJob, titleOfJob, wordsOfJob } from '../../texts/state-words.ts';
 
 export interface JobRowProps {
   readonly job: Job;
@@ -21,11 +23,13 @@ export const JobRow = memo(function JobRow({ job, shown }: JobRowProps) {
   const pace = useStore((state) => state.paces.get(job.job_id));
   const select = useStore((state) => state.select);
   const title = titleOfJob(job);
+  const given = useStore((state) => isGiven(state.runs, job));
   const archive = job.export_type !== 'sheet_pdf';
   return (
     <QueueRow
       icon={archive ? 'box' : 'sheets'}
       title={title}
+      about={subjectOfJob(job)}
       subtitle={[
         formatInstant(job.created_at),
         job.remote && t('remote.subtitle', { host: job.remote.host }),
@@ -33,7 +37,7 @@ export const JobRow = memo(function JobRow({ job, shown }: JobRowProps) {
       ]
         .filter(Boolean)
         .join(' · ')}
-      words={wordsOfJob(job)}
+      words={wordsOfJob(job, given)}
       below={
         job.status === 'processing' && job.remote?.sentence == null ? (
           <ProgressLine
@@ -47,7 +51,7 @@ export const JobRow = memo(function JobRow({ job, shown }: JobRowProps) {
           <JobLine job={job} />
         )
       }
-      actions={<JobActions job={job} />}
+      actions={<JobActions job={job} given={given} />}
       shown={shown}
       onShow={() => select({ kind: 'job', id: job.job_id })}
     />
@@ -71,10 +75,10 @@ function JobLine({ job }: { readonly job: Job }) {
   return <span title={job.error ?? undefined}>{job.error}</span>;
 }
 
-function JobActions({ job }: { readonly job: Job }) {
+function JobActions({ job, given }: { readonly job: Job; readonly given: boolean }) {
   const go = useStore((state) => state.go);
   if (job.status === 'pending' || job.status === 'processing') return <CancelJob job={job} />;
-  if (job.status !== 'completed') return null;
+  if (job.status === 'failed') return <RetryJob job={job} />;
   const name = titleOfJob(job);
   if (job.remote && job.export_type !== 'sheet_pdf') return <SaveFile job={job} variant="light" />;
   return (
@@ -88,7 +92,7 @@ function JobActions({ job }: { readonly job: Job }) {
       </Button>
       {job.export_type === 'sheet_pdf' && !job.remote ? (
         <Button
-          variant="light"
+          variant={given ? 'default' : 'light'}
           aria-label={t('action.print_of', { name })}
           onClick={() => go({ screen: 'preview', jobId: job.job_id, print: true })}
         >

@@ -1,13 +1,11 @@
 import type { Run } from '../../../src-shared/contract/common.ts';
 import { labelStates } from '../../../src-shared/states/run-states.ts';
-import { formatNumber } from '../../texts/format.ts';
 import { t } from '../../texts/t.ts';
-import { labelWords } from '../../texts/state-words.ts';
 
 /** "62 printed · 1 uncertain": the labels of a run by state, states without labels left out. */
 export function labelSummary(run: Run): string {
   return labelStates
     .filter((state) => run.labels[state] > 0)
-    .map((state) => `${formatNumber(run.labels[state])} ${t(labelWords[state])}`)
+    .map((state) => t(`counted.${state}`, { count: run.labels[state] }))
     .join(' · ');
 }

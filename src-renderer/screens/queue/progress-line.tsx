@@ -34,3 +34,10 @@ export function madeSoFar(done: number, total: number, pace: Pace | undefined): 
   if (rate === null) return figure;
   return `${figure} · ${t('progress.rate', { rate: rate < 10 ? Number(rate.toFixed(1)) : Math.round(rate) })}`;
 }
+
+/** "126 of 1,260 sent · 840/min"; printers are counted by the minute. */
+export function sentSoFar(done: number, total: number, pace: Pace | undefined): string {
+  const figure = t('progress.sent', { done, total });
+  const rate = rateOf(pace);
+  return rate === null ? figure : `${figure} · ${t('progress.per_minute', { rate: Math.round(rate * 60) })}`;
+}

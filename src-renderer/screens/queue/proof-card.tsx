@@ -11,7 +11,7 @@ export function ProofCard({ run }: { readonly run: Run }) {
       <h3>{t('proof.title')}</h3>
       <p>{t('proof.how', { count: run.labels.queued })}</p>
       <div className={classes['ways']}>
-        <GoOn run={run} />
+        <GoOn run={run} size="lg" />
         <CancelRun run={run} />
       </div>
     </section>

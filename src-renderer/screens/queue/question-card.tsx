@@ -1,13 +1,15 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { noReasonHelps, type Run } from '../../../src-shared/contract/common.ts';
 import { ProblemBox } from '../../components/problem-box.tsx';
+import { ReasonField } from '../../components/reason-field.tsx';
 import { useVerb } from '../../components/use-verb.ts';
 import { useStore } from '../../state/store.ts';
 import { t } from '../../texts/t.ts';
 import classes from './queue.module.css';
 
-const shownLabels = 4;
+/** Named one by one; the sentence above says how many they are. */
+const shownLabels = 2;
 
 /** A run that stopped before a chunk: why, which labels, and the ways on. */
 export function QuestionCard({ run }: { readonly run: Run }) {
@@ -36,33 +38,35 @@ export function QuestionCard({ run }: { readonly run: Run }) {
         </ul>
       )}
       {canPrint && (
-        <Textarea
+        <ReasonField
           label={t('question.reason')}
-          withAsterisk
-          placeholder={t('question.reason_hint')}
-          autosize
-          minRows={2}
-          maxRows={4}
-          maxLength={500}
+          required
+          hint={t('question.reason_hint')}
           value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          choices={['question.why_torn', 'question.why_smeared', 'question.why_lost']}
+          onChange={setReason}
         />
       )}
       <ProblemBox problem={problem} />
       <div className={classes['ways']}>
         {canPrint ? (
-          <Button disabled={!reason.trim()} loading={busy} onClick={() => send('print', reason.trim())}>
+          <Button
+            size="lg"
+            disabled={!reason.trim()}
+            loading={busy}
+            onClick={() => send('print', reason.trim())}
+          >
             {t('question.print', { count })}
           </Button>
         ) : (
-          <Button loading={busy} onClick={() => send('print')}>
+          <Button size="lg" loading={busy} onClick={() => send('print')}>
             {t('question.again')}
           </Button>
         )}
-        <Button variant="default" disabled={busy} onClick={() => send('skip')}>
+        <Button size="lg" variant="default" disabled={busy} onClick={() => send('skip')}>
           {t('question.skip', { count })}
         </Button>
-        <Button variant="default" disabled={busy} onClick={() => send('cancel')}>
+        <Button size="lg" variant="default" disabled={busy} onClick={() => send('cancel')}>
           {t('question.cancel')}
         </Button>
       </div>

@@ -17,6 +17,13 @@ export function queueItems(jobs: LiveList<Job>, runs: LiveList<Run>): QueueItem[
   return items.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 
+/** Whether a run of the job was ordered that is under way, or has printed anything. */
+export function isGiven(runs: LiveList<Run>, job: Job): boolean {
+  return valuesOf(runs).some(
+    (run) => run.job_id === job.job_id && (run.ended_at === null || run.labels.printed > 0),
+  );
+}
+
 /** Runs that wait for an answer, newest first. */
 export function waitingRuns(items: readonly QueueItem[]): Run[] {
   return items.flatMap((item) => (item.kind === 'run' && waitsForPerson(item.run) ? [item.run] : []));

@@ -7,6 +7,8 @@ import classes from './queue.module.css';
 export interface QueueRowProps {
   readonly icon: IconName;
   readonly title: string;
+  /** Of which lot and product. */
+  readonly about: string | null;
   readonly subtitle: string;
   readonly words: Words;
   /** Beneath the state: progress, counts or a reason. */
@@ -17,7 +19,17 @@ export interface QueueRowProps {
 }
 
 /** One row of the queue. Its places have fixed widths and heights, so that a change of state moves nothing. */
-export function QueueRow({ icon, title, subtitle, words, below, actions, shown, onShow }: QueueRowProps) {
+export function QueueRow({
+  icon,
+  title,
+  about,
+  subtitle,
+  words,
+  below,
+  actions,
+  shown,
+  onShow,
+}: QueueRowProps) {
   return (
     <article className={classes['row']} data-shown={shown || undefined}>
       <span className={classes['kind']}>
@@ -25,8 +37,13 @@ export function QueueRow({ icon, title, subtitle, words, below, actions, shown, 
       </span>
       <div className={classes['what']}>
         <button type="button" className={classes['title']} aria-pressed={shown} onClick={onShow}>
-          {title}
+          <span>{title}</span>
         </button>
+        {about !== null && (
+          <span className={classes['about']} title={about}>
+            {about}
+          </span>
+        )}
         <span className={classes['subtitle']}>{subtitle}</span>
       </div>
       <div className={classes['state']}>

@@ -8,6 +8,7 @@ import { t } from '../../texts/t.ts';
 import { DetailPanel } from './detail-panel.tsx';
 import { JobRow } from './job-row.tsx';
 import { queueItems, shownItem, waitingRuns } from './queue-items.ts';
+import { Lanes } from './lanes.tsx';
 import classes from './queue.module.css';
 import { RunRow } from './run-row.tsx';
 
@@ -24,10 +25,11 @@ export function QueueScreen() {
   return (
     <div className={classes['screen']}>
       <section className={`${classes['list']} pr-scroll`} aria-label={t('queue.name')}>
+        <Lanes />
         {!loaded && <Loader className={classes['loader'] ?? ''} aria-label={t('queue.loading')} />}
         {loaded && items.length === 0 && (
           <Empty icon="sheets" title={t('queue.empty')} hint={t('queue.empty_hint')}>
-            <Button onClick={() => go({ screen: 'new' })}>{t('queue.empty_action')}</Button>
+            <Button onClick={() => go({ screen: 'print' })}>{t('queue.empty_action')}</Button>
           </Empty>
         )}
         {items.map((item) =>

@@ -4,7 +4,7 @@ import { ToneMark } from '../../components/tone-mark.tsx';
 import { stockOf } from '../../state/organisation.ts';
 import { useStore } from '../../state/store.ts';
 import { formatInstant, formatNumber } from '../../texts/format.ts';
-import { evidenceWords, wordsOfRun } from '../../texts/state-words.ts';
+import { evidenceWords, subjectOfJob, wordsOfRun } from '../../texts/state-words.ts';
 import { t } from '../../texts/t.ts';
 import { AfterPrint } from './after-print.tsx';
 import { Chunks } from './chunks.tsx';
@@ -14,17 +14,20 @@ import { ProofCard } from './proof-card.tsx';
 import { QuestionCard } from './question-card.tsx';
 import classes from './queue.module.css';
 import { QueuePlace } from './queue-place.tsx';
-import { SettleCard } from './settle-card.tsx';
+import { SettlePrompt } from './settle-prompt.tsx';
+import { freeLabels } from './rest-of-run.ts';
 import { sheetsOut } from './sheet-places.ts';
 
 /** One run: its question first, then everything known of it. */
 export function RunDetail({ run }: { readonly run: Run }) {
   const stock = useStore((state) => stockOf(state.stocks, run.stock));
+  const job = useStore((state) => state.jobs.rows.get(run.job_id)?.value ?? null);
   const words = wordsOfRun(run);
   return (
     <div className={`${classes['detail']} pr-scroll`}>
       <div className={classes['detailHead']}>
         <h2>{t('queue.run', { count: run.total_labels, printer: run.printer })}</h2>
+        {job?.span && <p className={classes['of']}>{subjectOfJob(job)}</p>}
         <ToneMark tone={words.tone}>{words.text}</ToneMark>
       </div>
       <DeviceNote run={run} />
@@ -38,9 +41,10 @@ export function RunDetail({ run }: { readonly run: Run }) {
       {run.status === 'proof' && <ProofCard run={run} />}
       {/* A settled part changes what is asked next, so the card starts anew, also where the run never left the state. */}
       {(run.status === 'confirming' || run.status === 'uncertain') && (
-        <SettleCard key={`${run.status} ${sheetsOut(run)}`} run={run} />
+        <SettlePrompt key={`${run.status} ${sheetsOut(run)}`} run={run} />
       )}
       {(run.status === 'queued' || run.status === 'paused') && <QueuePlace run={run} />}
+      {run.ended_at !== null && (run.labels.printed > 0 || freeLabels(run) > 0) && <AfterPrint run={run} />}
       <Facts
         rows={[
           [t('fact.labels'), labelSummary(run)],
@@ -58,7 +62,6 @@ export function RunDetail({ run }: { readonly run: Run }) {
           [t('fact.ended'), run.ended_at === null ? null : formatInstant(run.ended_at)],
         ]}
       />
-      {run.ended_at !== null && run.labels.printed > 0 && <AfterPrint run={run} />}
       {run.chunks.length > 0 && <Chunks run={run} />}
     </div>
   );

@@ -8,10 +8,12 @@ import { t } from '../../texts/t.ts';
 import { CancelRun } from './cancel-buttons.tsx';
 import { GoOn } from './go-on.tsx';
 import { PauseRun } from './pause-run.tsx';
-import { ProgressLine } from './progress-line.tsx';
+import { ProgressLine, sentSoFar } from './progress-line.tsx';
+import { PrintRest } from './print-rest.tsx';
+import { canPrintRest } from './rest-of-run.ts';
 import { QueueRow } from './queue-row.tsx';
 import { labelSummary } from './label-summary.ts';
-import { wordsOfRun } from '../../texts/state-words.ts';
+import { subjectOfJob, wordsOfRun } from '../../texts/state-words.ts';
 
 export interface RunRowProps {
   readonly run: Run;
@@ -21,12 +23,14 @@ export interface RunRowProps {
 export const RunRow = memo(function RunRow({ run, shown }: RunRowProps) {
   const pace = useStore((state) => state.runPaces.get(run.run_id));
   const select = useStore((state) => state.select);
+  const job = useStore((state) => state.jobs.rows.get(run.job_id)?.value ?? null);
   const why = run.message ?? run.chunks.find(({ message }) => message !== null)?.message ?? null;
   const title = t('queue.run', { count: run.total_labels, printer: run.printer });
   return (
     <QueueRow
       icon="printer"
       title={title}
+      about={job && subjectOfJob(job)}
       subtitle={[formatInstant(run.created_at), t('items.sheets', { count: run.sheets }), run.operator]
         .filter(Boolean)
         .join(' · ')}
@@ -34,7 +38,7 @@ export const RunRow = memo(function RunRow({ run, shown }: RunRowProps) {
       below={
         run.status === 'printing' ? (
           <ProgressLine
-            figure={t('progress.sent', { done: handedOver(run), total: run.total_labels })}
+            figure={sentSoFar(handedOver(run), run.total_labels, pace)}
             done={handedOver(run)}
             total={run.total_labels}
             pace={pace}
@@ -54,6 +58,7 @@ export const RunRow = memo(function RunRow({ run, shown }: RunRowProps) {
 function RunActions({ run, title }: { readonly run: Run; readonly title: string }) {
   const select = useStore((state) => state.select);
   const go = useStore((state) => state.go);
+  const job = useStore((state) => state.jobs.rows.get(run.job_id)?.value ?? null);
   const show = (): void => select({ kind: 'run', id: run.run_id });
   switch (run.status) {
     case 'queued':
@@ -78,8 +83,11 @@ function RunActions({ run, title }: { readonly run: Run; readonly title: string 
     case 'confirming':
       return <Button onClick={show}>{t('action.confirm')}</Button>;
     case 'uncertain':
-      return <Button onClick={show}>{t('action.settle')}</Button>;
+      return (
+        <Button onClick={() => go({ screen: 'settle', runId: run.run_id })}>{t('action.settle')}</Button>
+      );
     default:
+      if (canPrintRest(run, job)) return <PrintRest run={run} />;
       return (
         <Button
           variant="default"

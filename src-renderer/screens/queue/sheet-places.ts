@@ -10,6 +10,16 @@ export function hasMore(run: Run): boolean {
   return run.chunks.some(({ status }) => status === 'queued');
 }
 
+/** The first sheets that came out and are recorded as printed already. */
+export function knownSheets(run: Run): number {
+  let known = 0;
+  for (const chunk of run.chunks.filter(isOnPaper)) {
+    if (chunk.status !== 'printed') break;
+    known += chunk.sheets;
+  }
+  return known;
+}
+
 /** Number within the run (from 1) of the `counted`th sheet that came out. */
 export function sheetInRun(run: Run, counted: number): number {
   let notOut = 0;

@@ -9,6 +9,7 @@ import { useStore } from '../../state/store.ts';
 import { formatInstant } from '../../texts/format.ts';
 import { t } from '../../texts/t.ts';
 import { NewKeyDialog } from './new-key-dialog.tsx';
+import frame from '../../components/two-columns.module.css';
 import classes from './settings.module.css';
 
 /** Keys are used and revoked elsewhere too, so they are asked for while somebody looks at them. */
@@ -23,14 +24,14 @@ export function ApiKeysPanel() {
     onClose: () => button.current?.focus(),
   });
   return (
-    <section className={classes['card']} aria-label={t('keys.title')}>
-      <div className={classes['head']}>
+    <section className={frame['card']} aria-label={t('keys.title')}>
+      <div className={frame['head']}>
         <h2>{t('keys.title')}</h2>
         <Button ref={button} onClick={open}>
           {t('keys.new')}
         </Button>
       </div>
-      <p className={classes['muted']}>{t('keys.hint')}</p>
+      <p className={frame['muted']}>{t('keys.hint')}</p>
       {keys !== null && keys.length === 0 && <p className={classes['none']}>{t('keys.none')}</p>}
       {keys !== null && keys.length > 0 && (
         <ul className={classes['keys']} aria-label={t('keys.title')}>

@@ -8,6 +8,7 @@ import { useStore } from '../../state/store.ts';
 import { formatInstant } from '../../texts/format.ts';
 import { t } from '../../texts/t.ts';
 import { DataExportRow } from './data-export-row.tsx';
+import frame from '../../components/two-columns.module.css';
 import classes from './settings.module.css';
 
 /** An export of a million serials takes half a minute; its sections appear one by one. */
@@ -21,10 +22,10 @@ export function DataExportPanel() {
   const [people, setPeople] = useState(false);
   const request = useVerb(useStore((state) => state.requestDataExport));
   return (
-    <section className={classes['card']} aria-label={t('export.title')}>
+    <section className={frame['card']} aria-label={t('export.title')}>
       <h2>{t('export.title')}</h2>
       <RestoredMark />
-      <p className={classes['muted']}>{t('export.hint')}</p>
+      <p className={frame['muted']}>{t('export.hint')}</p>
       <div>
         <Checkbox
           label={t('export.artifacts')}
@@ -37,7 +38,7 @@ export function DataExportPanel() {
           onChange={(event) => setPeople(event.currentTarget.checked)}
         />
       </div>
-      <div className={classes['head']}>
+      <div className={frame['head']}>
         <SegmentedControl
           aria-label={t('export.format')}
           data={[

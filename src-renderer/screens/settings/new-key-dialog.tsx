@@ -4,6 +4,7 @@ import { keyRoles, type CreatedApiKey, type KeyRole } from '../../../src-shared/
 import { ProblemBox } from '../../components/problem-box.tsx';
 import { useVerb } from '../../components/use-verb.ts';
 import { useStore } from '../../state/store.ts';
+import { formatNumber } from '../../texts/format.ts';
 import { t } from '../../texts/t.ts';
 import { ShownOnce } from './shown-once.tsx';
 import classes from './settings.module.css';
@@ -84,7 +85,7 @@ function NewKeyForm({
         <div className={classes['three']}>
           <TextInput
             label={t('keys.per_minute')}
-            placeholder="300"
+            placeholder={formatNumber(300)}
             value={perMinute}
             inputMode="numeric"
             maxLength={7}
@@ -92,7 +93,7 @@ function NewKeyForm({
           />
           <TextInput
             label={t('keys.per_day')}
-            placeholder="10,000"
+            placeholder={formatNumber(10_000)}
             value={perDay}
             inputMode="numeric"
             maxLength={9}

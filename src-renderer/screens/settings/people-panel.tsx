@@ -7,6 +7,7 @@ import { useAction } from '../../components/use-verb.ts';
 import { useStore } from '../../state/store.ts';
 import { t } from '../../texts/t.ts';
 import { PersonDialog } from './person-dialog.tsx';
+import frame from '../../components/two-columns.module.css';
 import classes from './settings.module.css';
 
 /** People who sign in. Without any, everything is as free as the machine is. */
@@ -19,15 +20,15 @@ export function PeoplePanel() {
     void load().then((outcome) => !outcome.ok && report(outcome.problem));
   }, [load, report]);
   return (
-    <section className={classes['card']} aria-label={t('people.title')}>
-      <div className={classes['head']}>
+    <section className={frame['card']} aria-label={t('people.title')}>
+      <div className={frame['head']}>
         <h2>{t('people.title')}</h2>
         <div className={classes['buttons']}>
           {people !== null && people.length > 0 && <TurnOff count={people.length} />}
           <Button onClick={() => setAsked('new')}>{t('people.add')}</Button>
         </div>
       </div>
-      <p className={classes['muted']}>{t(people?.length === 0 ? 'people.none' : 'people.hint')}</p>
+      <p className={frame['muted']}>{t(people?.length === 0 ? 'people.none' : 'people.hint')}</p>
       {people !== null && people.length > 0 && (
         <ul className={classes['keys']} aria-label={t('people.title')}>
           {people.map((person) => (

@@ -4,6 +4,7 @@ import type { Person } from '../../../src-shared/contract/people.ts';
 import { roles, type Role } from '../../../src-shared/models/permissions.ts';
 import { ProblemBox } from '../../components/problem-box.tsx';
 import { useVerb } from '../../components/use-verb.ts';
+import { useScan } from '../../scanner/use-scan.ts';
 import type { SignsIn } from '../../state/people.ts';
 import { useStore } from '../../state/store.ts';
 import { t } from '../../texts/t.ts';
@@ -36,13 +37,23 @@ export function PersonDialog({
       ? setSignsIn(person.number, signsIn, own && toSignsIn(own, proof))
       : addPerson(name.trim(), role, signsIn),
   );
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    const outcome = await run(toSignsIn(way, secret));
+  const isWhole = (typed: string): boolean =>
+    typed.trim() !== '' && (person !== null || name.trim() !== '') && (own === null || proof.trim() !== '');
+  const save = async (typed: string): Promise<void> => {
+    const outcome = await run(toSignsIn(way, typed));
     if (outcome.ok) onClose();
   };
-  const isWhole =
-    secret.trim() !== '' && (person !== null || name.trim() !== '') && (own === null || proof.trim() !== '');
+  const takeBadge = (typed: string): void => {
+    setSecret(typed);
+    // As the Enter of a reader does that is too slow to be told from a hand.
+    if (isWhole(typed) && !busy) void save(typed);
+  };
+  // Whatever has the focus, and as the keys came: that is how it will be compared.
+  useScan(way === 'badge' ? ({ typed }) => takeBadge(typed) : null, { inDialog: true });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void save(secret);
+  };
   return (
     <Modal
       opened
@@ -50,7 +61,7 @@ export function PersonDialog({
       title={person ? t('people.new_sign_in_of', { name: person.name }) : t('people.add')}
       closeButtonProps={{ 'aria-label': t('action.close'), size: 48 }}
     >
-      <form onSubmit={(event) => void submit(event)}>
+      <form onSubmit={submit}>
         <Stack gap="md">
           {person === null && (
             <>
@@ -102,7 +113,7 @@ export function PersonDialog({
             <Button variant="default" onClick={onClose}>
               {t('action.keep')}
             </Button>
-            <Button type="submit" loading={busy} disabled={!isWhole}>
+            <Button type="submit" loading={busy} disabled={!isWhole(secret)}>
               {t('settings.save')}
             </Button>
           </Group>

@@ -45,7 +45,8 @@ export function ChoiceSetting({ field, form, value }: PickProps<'choice'>) {
 }
 
 export function usualOf(words: string): string {
-  return t('setting.usual', { value: words });
+  // A number and its unit stay on one line.
+  return t('setting.usual', { value: words.replaceAll(/(?<=\d) (?=\S)/g, '\u{a0}') });
 }
 
 /** What was picked is saved at once, shown at once, and goes back if the host refuses. */

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { t } from '../../texts/t.ts';
+import frame from '../../components/two-columns.module.css';
 import classes from './settings.module.css';
 
 /** A new key with a button that copies it. Whoever closes this has it or needs another one. */
@@ -34,7 +35,7 @@ export function ShownOnce({ text, onDone }: { readonly text: string; readonly on
         />
         <Button onClick={() => void copy()}>{t('keys.copy')}</Button>
       </div>
-      <output className={classes['muted']}>
+      <output className={frame['muted']}>
         {copied === true && t('keys.copied')}
         {copied === false && t('keys.copy_by_hand')}
       </output>

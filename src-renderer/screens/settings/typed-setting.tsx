@@ -5,7 +5,7 @@ import { ProblemBox } from '../../components/problem-box.tsx';
 import { useVerb } from '../../components/use-verb.ts';
 import type { SettingJson } from '../../state/settings.ts';
 import { useStore } from '../../state/store.ts';
-import { formatNumber } from '../../texts/format.ts';
+import { formatNumber, wholeNumberOf } from '../../texts/format.ts';
 import { t } from '../../texts/t.ts';
 import { usualOf } from './pick-setting.tsx';
 import { textOf, type SettingField } from './setting-fields.ts';
@@ -83,15 +83,14 @@ export function TypedSetting({ field, form, value }: TypedSettingProps) {
 function usual(field: TypedSettingProps['field'], form: SettingForm): string {
   if (form.default === null) return t('setting.none');
   if (field.kind === 'text' || typeof form.default !== 'number') return textOf(form.default);
-  return `${formatNumber(form.default)} ${t(field.unit)}`;
+  // A number and its unit stay on one line.
+  return `${formatNumber(form.default)}\u{a0}${t(field.unit)}`;
 }
 
 /** null where it is no whole number, or not within the limits of the setting. */
 function wholeNumber(text: string, { minimum, maximum }: SettingForm): number | null {
-  const digits = text.replaceAll(/[\s,]/g, '');
-  const value = Number(digits);
-  const isNumber = /^\d+$/.test(digits);
-  return isNumber && value >= (minimum ?? 0) && value <= (maximum ?? Infinity) ? value : null;
+  const value = wholeNumberOf(text);
+  return value !== null && value >= (minimum ?? 0) && value <= (maximum ?? Infinity) ? value : null;
 }
 
 function rangeOf({ minimum, maximum }: SettingForm): string {

@@ -7,7 +7,7 @@ import { saveFile } from '../../client/save-file.ts';
 import { useAction } from '../../components/use-verb.ts';
 import { currentOrganisation } from '../../state/organisation.ts';
 import { useStore } from '../../state/store.ts';
-import { byName } from '../../texts/format.ts';
+import { byName, formatDecimal } from '../../texts/format.ts';
 import { t, type PlainKey } from '../../texts/t.ts';
 import { sizeInBoth } from './lengths.ts';
 import classes from './stock.module.css';
@@ -53,7 +53,7 @@ export function LayoutDetail({ entry }: { readonly entry: LayoutEntry }) {
               t('layout.least_label'),
               sizeInBoth({ width: layout.label.min_width_mm, height: layout.label.min_height_mm }),
             ],
-            [t('layout.least_module'), `${layout.x_dimension.floor_mm} mm`],
+            [t('layout.least_module'), `${formatDecimal(layout.x_dimension.floor_mm, 3)} mm`],
           ]}
         />
       </div>

@@ -3,6 +3,7 @@ import { usualLayoutProblems } from '../../../src-shared/layout-problems.ts';
 import type { Stock } from '../../../src-shared/models/stock.ts';
 import { stockProblems } from '../../../src-shared/stock-geometry.ts';
 import { MM_PER_INCH } from '../../../src-shared/units.ts';
+import { say } from '../../texts/say.ts';
 import { t } from '../../texts/t.ts';
 
 /** The numbers of a form; an emptied field is '' until the next digit. */
@@ -143,7 +144,7 @@ export function faultsOf(draft: StockDraft, layouts: readonly LayoutEntry[]): Dr
   const stock = stockOfDraft(draft);
   const byId = new Map(layouts.map(({ layout }) => [layout.id, layout]));
   const together = [...stockProblems(stock), ...usualLayoutProblems(stock, byId)];
-  return { fields, together: together.map(asSentence) };
+  return { fields, together: together.map(say).map(asSentence) };
 }
 
 /** The host's words begin small because they follow the name of a file there. */

@@ -2,6 +2,7 @@ import { Button, Input, NumberInput, SegmentedControl, Select, TextInput } from 
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { layoutFits } from '../../../src-shared/layout-problems.ts';
 import { geometryOf } from '../../../src-shared/stock-geometry.ts';
+import { lengthOf } from '../../components/decimal-entry.ts';
 import { Icon } from '../../components/icons.tsx';
 import { NumberStepper } from '../../components/number-stepper.tsx';
 import { ProblemBox } from '../../components/problem-box.tsx';
@@ -212,6 +213,13 @@ function LengthFields({ draft, faults, change }: FieldsProps) {
       hideControls
       suffix={` ${draft.unit}`}
       onChange={(value) => change({ [field]: typeof value === 'number' ? value : '' })}
+      onPaste={(event) => {
+        // Point or comma, as the data sheet has it: the field alone would take the other one for a thousands mark.
+        const value = lengthOf(event.clipboardData.getData('text'));
+        if (!Number.isFinite(value)) return;
+        event.preventDefault();
+        change({ [field]: value });
+      }}
     />
   );
   const sheet = draft.kind === 'sheet';

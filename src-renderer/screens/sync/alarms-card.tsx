@@ -1,6 +1,7 @@
 import type { SyncAlarm } from '../../../src-shared/contract/sync.ts';
 import { formatInstant } from '../../texts/format.ts';
 import { t } from '../../texts/t.ts';
+import frame from '../../components/two-columns.module.css';
 import classes from './sync.module.css';
 
 /** Double prints of before and who took note of them; open ones stand above every screen. */
@@ -8,7 +9,7 @@ export function AlarmsCard({ alarms }: { readonly alarms: readonly SyncAlarm[] }
   const seen = alarms.filter((alarm) => alarm.acknowledged_at !== null);
   if (seen.length === 0) return null;
   return (
-    <section className={classes['card']} aria-label={t('alarm.former')}>
+    <section className={frame['card']} aria-label={t('alarm.former')}>
       <h2>{t('alarm.former')}</h2>
       <ul className={classes['list']}>
         {seen.map(

@@ -6,6 +6,7 @@ import { NoteBox } from '../../components/note-box.tsx';
 import { useVerb } from '../../components/use-verb.ts';
 import { useStore } from '../../state/store.ts';
 import { t } from '../../texts/t.ts';
+import frame from '../../components/two-columns.module.css';
 import classes from './sync.module.css';
 
 const usualAddress = 'https://www.closient.com';
@@ -13,9 +14,9 @@ const usualAddress = 'https://www.closient.com';
 /** The door of an organisation that is not connected: address and key, tried before they are kept. */
 export function ConnectCard() {
   return (
-    <section className={classes['card']} aria-label={t('connect.title')}>
+    <section className={frame['card']} aria-label={t('connect.title')}>
       <h2>{t('connect.title')}</h2>
-      <p className={classes['muted']}>{t('connect.hint')}</p>
+      <p className={frame['muted']}>{t('connect.hint')}</p>
       <ConnectForm url={usualAddress} />
     </section>
   );
@@ -24,7 +25,7 @@ export function ConnectCard() {
 /** In its place for the sample organisation, which the host refuses to connect. */
 export function SampleCard() {
   return (
-    <section className={classes['card']} aria-label={t('connect.title')}>
+    <section className={frame['card']} aria-label={t('connect.title')}>
       <h2>{t('connect.title')}</h2>
       <p>{t('connect.sample')}</p>
     </section>

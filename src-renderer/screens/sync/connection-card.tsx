@@ -12,6 +12,7 @@ import { t, type PlainKey } from '../../texts/t.ts';
 import type { Tone } from '../../theme.ts';
 import { ConnectForm, Warnings } from './connect-card.tsx';
 import { QuotaBars } from './quota-bars.tsx';
+import frame from '../../components/two-columns.module.css';
 import classes from './sync.module.css';
 
 /** Offline is a state, not an error: everything but the sync works on. */
@@ -37,8 +38,8 @@ export function ConnectionCard({
   const { tone, text } = words[connection.state];
   const isRefused = connection.state === 'refused';
   return (
-    <section className={classes['card']} aria-label={t('sync.connection')}>
-      <div className={classes['head']}>
+    <section className={frame['card']} aria-label={t('sync.connection')}>
+      <div className={frame['head']}>
         <h2>{connection.remote_organization_name}</h2>
         <ToneMark tone={tone}>{t(text)}</ToneMark>
       </div>

@@ -7,7 +7,7 @@ import { useAction, useVerb } from '../../components/use-verb.ts';
 import { currentOrganisation } from '../../state/organisation.ts';
 import { useStore } from '../../state/store.ts';
 import { t } from '../../texts/t.ts';
-import classes from './sync.module.css';
+import frame from '../../components/two-columns.module.css';
 
 /** A host may have 253 characters. */
 const wrapped = {
@@ -44,14 +44,14 @@ export function HostCard({ seen }: { readonly seen: string | null }) {
     if (outcome.ok) await loadStation();
   };
   return (
-    <section className={classes['card']} aria-label={t('host.title')}>
-      <div className={classes['head']}>
+    <section className={frame['card']} aria-label={t('host.title')}>
+      <div className={frame['head']}>
         <h2>{t('host.title')}</h2>
         <Button variant="default" loading={busy} onClick={() => void read()}>
           {t(host === null ? 'host.read' : 'host.read_again')}
         </Button>
       </div>
-      <p className={classes['muted']}>{t('host.hint')}</p>
+      <p className={frame['muted']}>{t('host.hint')}</p>
       <ProblemBox problem={problem} />
       {host === null && <p>{busy ? t('host.reading') : (calibration?.sentence ?? t('host.not_read'))}</p>}
       {host !== null && (

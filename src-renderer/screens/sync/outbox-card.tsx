@@ -5,8 +5,10 @@ import type { Rows } from '../../state/sync.ts';
 import { useStore } from '../../state/store.ts';
 import { formatInstant, formatNumber } from '../../texts/format.ts';
 import { eventWords } from '../../texts/state-words.ts';
+import { say } from '../../texts/say.ts';
 import { t } from '../../texts/t.ts';
 import { Assumed } from './assumed.tsx';
+import frame from '../../components/two-columns.module.css';
 import classes from './sync.module.css';
 
 /** What goes back to Closient: what was printed, and why something did not get there. */
@@ -17,7 +19,7 @@ export function OutboxCard({ outbox }: { readonly outbox: OutboxStatus }) {
     useStore((state) => state.saveEvents),
   );
   return (
-    <section className={classes['card']} aria-label={t('outbox.title')}>
+    <section className={frame['card']} aria-label={t('outbox.title')}>
       <h2>{t('outbox.title')}</h2>
       <dl className={classes['figures']}>
         {(['sent', 'waiting', 'parked'] as const).map((which) => (
@@ -28,7 +30,7 @@ export function OutboxCard({ outbox }: { readonly outbox: OutboxStatus }) {
         ))}
       </dl>
       {outbox.waiting > 0 && outbox.oldest_waiting_at !== null && (
-        <p className={classes['muted']}>
+        <p className={frame['muted']}>
           {t('outbox.oldest', { when: formatInstant(outbox.oldest_waiting_at) })}
         </p>
       )}
@@ -108,7 +110,7 @@ function Parked({ total, rows }: Rows<ParkedEvent>) {
   );
   return (
     <div className={classes['parked']}>
-      <div className={classes['head']}>
+      <div className={frame['head']}>
         <h3>{t('outbox.parked_title', { count: total })}</h3>
         <Button variant="default" loading={busy} onClick={() => void release(rows.map(({ id }) => id))}>
           {t('outbox.release_all')}
@@ -121,7 +123,7 @@ function Parked({ total, rows }: Rows<ParkedEvent>) {
               <h3>
                 {t(eventWords[event.type] ?? 'event.other')} · {event.entity}
               </h3>
-              <span>{event.reason}</span>
+              <span>{say(event.reason)}</span>
               <span>{t('outbox.parked_at', { when: formatInstant(event.parked_at) })}</span>
             </div>
             <Button
@@ -136,7 +138,7 @@ function Parked({ total, rows }: Rows<ParkedEvent>) {
         ))}
       </ul>
       {total > rows.length && (
-        <p className={classes['muted']}>{t('sync.more', { count: total - rows.length })}</p>
+        <p className={frame['muted']}>{t('sync.more', { count: total - rows.length })}</p>
       )}
     </div>
   );

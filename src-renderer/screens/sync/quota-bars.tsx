@@ -2,6 +2,7 @@ import { Progress } from '@mantine/core';
 import type { SyncQuota } from '../../../src-shared/contract/sync.ts';
 import { formatInstant } from '../../texts/format.ts';
 import { t } from '../../texts/t.ts';
+import frame from '../../components/two-columns.module.css';
 import classes from './sync.module.css';
 
 /** A window that is whole again sooner is not worth a time that changes all the while. */
@@ -21,7 +22,7 @@ export function QuotaBars({ quota }: { readonly quota: SyncQuota }) {
           <div key={seconds} className={classes['quota']}>
             <span className={classes['between']}>
               <span>{name}</span>
-              <span className={classes['muted']}>
+              <span className={frame['muted']}>
                 {t('quota.used', { used, limit })}
                 {whole !== null && ` · ${t('quota.resets', { when: formatInstant(whole) })}`}
               </span>
@@ -36,12 +37,12 @@ export function QuotaBars({ quota }: { readonly quota: SyncQuota }) {
                 withAria={false}
               />
             </Progress.Root>
-            <span className={classes['muted']}>{t('quota.reserve', { count: reserve })}</span>
+            <span className={frame['muted']}>{t('quota.reserve', { count: reserve })}</span>
           </div>
         );
       })}
       {quota.paused_until !== null && (
-        <p className={classes['muted']}>{t('quota.paused', { when: formatInstant(quota.paused_until) })}</p>
+        <p className={frame['muted']}>{t('quota.paused', { when: formatInstant(quota.paused_until) })}</p>
       )}
     </div>
   );

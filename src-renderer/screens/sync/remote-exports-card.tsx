@@ -7,6 +7,7 @@ import { formatBytes, formatInstant, formatNumber } from '../../texts/format.ts'
 import { t, type PlainKey } from '../../texts/t.ts';
 import type { Tone } from '../../theme.ts';
 import { Assumed } from './assumed.tsx';
+import frame from '../../components/two-columns.module.css';
 import classes from './sync.module.css';
 
 const words: Record<RemoteDataExport['status'], { readonly tone: Tone; readonly text: PlainKey }> = {
@@ -24,8 +25,8 @@ export function RemoteExportsCard() {
     useStore((state) => state.requestRemoteExport),
   );
   return (
-    <section className={classes['card']} aria-label={t('remote_export.title')}>
-      <div className={classes['head']}>
+    <section className={frame['card']} aria-label={t('remote_export.title')}>
+      <div className={frame['head']}>
         <h2>
           {t('remote_export.title')}
           <Assumed />
@@ -34,7 +35,7 @@ export function RemoteExportsCard() {
           {t('remote_export.request')}
         </Button>
       </div>
-      <p className={classes['muted']}>{t('remote_export.hint')}</p>
+      <p className={frame['muted']}>{t('remote_export.hint')}</p>
       {exports !== null && exports.length > 0 && (
         <ul className={classes['list']} aria-label={t('remote_export.title')}>
           {exports.map((job) => (

@@ -6,7 +6,10 @@ import type { Rows } from '../../state/sync.ts';
 import { useStore } from '../../state/store.ts';
 import { formatInstant } from '../../texts/format.ts';
 import { consequenceOfConflict, wordsOfConflict } from '../../texts/conflict-words.ts';
+import { rowName } from '../../texts/row-name.ts';
+import { say } from '../../texts/say.ts';
 import { t } from '../../texts/t.ts';
+import frame from '../../components/two-columns.module.css';
 import classes from './sync.module.css';
 
 /** What could not be taken over as it came. */
@@ -23,9 +26,9 @@ export function ReviewCard() {
 
 function Conflicts({ total, rows }: Rows<SyncConflict>) {
   return (
-    <section className={classes['card']} aria-label={t('conflict.title', { count: total })}>
+    <section className={frame['card']} aria-label={t('conflict.title', { count: total })}>
       <h2>{t('conflict.title', { count: total })}</h2>
-      <p className={classes['muted']}>{t('conflict.hint')}</p>
+      <p className={frame['muted']}>{t('conflict.hint')}</p>
       <ul className={classes['list']}>
         {rows.map((row) => (
           <ConflictRow key={row.id} row={row} />
@@ -44,7 +47,7 @@ function ConflictRow({ row }: { readonly row: SyncConflict }) {
   const [keep, setKeep] = useState<(typeof ways)[number]>('ours');
   const [opened, setOpened] = useState(false);
   return (
-    <li className={classes['row']}>
+    <li className={`${classes['row']} ${classes['decision']}`}>
       <div className={classes['what']}>
         <h3>{row.entity}</h3>
         <span>{wordsOfConflict(row)}</span>
@@ -78,17 +81,17 @@ function ConflictRow({ row }: { readonly row: SyncConflict }) {
 
 function Quarantine({ total, rows }: Rows<QuarantinedRow>) {
   return (
-    <section className={classes['card']} aria-label={t('quarantine.title', { count: total })}>
+    <section className={frame['card']} aria-label={t('quarantine.title', { count: total })}>
       <h2>{t('quarantine.title', { count: total })}</h2>
-      <p className={classes['muted']}>{t('quarantine.hint')}</p>
+      <p className={frame['muted']}>{t('quarantine.hint')}</p>
       <ul className={classes['list']}>
         {rows.map((row) => (
           <li key={row.id} className={classes['row']}>
             <div className={classes['what']}>
-              <h3>{row.natural_key}</h3>
-              <span>{row.reason}</span>
+              <h3>{rowName(row.natural_key)}</h3>
+              <span>{say(row.reason)}</span>
             </div>
-            <span className={classes['muted']}>{formatInstant(row.seen_at)}</span>
+            <span className={frame['muted']}>{formatInstant(row.seen_at)}</span>
           </li>
         ))}
       </ul>
@@ -99,5 +102,5 @@ function Quarantine({ total, rows }: Rows<QuarantinedRow>) {
 
 function More({ total, shown }: { readonly total: number; readonly shown: number }) {
   if (total <= shown) return null;
-  return <p className={classes['muted']}>{t('sync.more', { count: total - shown })}</p>;
+  return <p className={frame['muted']}>{t('sync.more', { count: total - shown })}</p>;
 }

@@ -7,6 +7,7 @@ import { useStore } from '../../state/store.ts';
 import { lastPassOf, progressOf, isPartWay, wordsOfSource } from '../../texts/source-words.ts';
 import { t } from '../../texts/t.ts';
 import { Assumed } from './assumed.tsx';
+import frame from '../../components/two-columns.module.css';
 import classes from './sync.module.css';
 
 /** Where products, lots and serials come from. */
@@ -17,8 +18,8 @@ export function SourcesCard({ sources }: { readonly sources: readonly SyncSource
     useStore((state) => state.startSync),
   );
   return (
-    <section className={classes['card']} aria-label={t('sync.sources')}>
-      <div className={classes['head']}>
+    <section className={frame['card']} aria-label={t('sync.sources')}>
+      <div className={frame['head']}>
         <h2>{t('sync.sources')}</h2>
         {connected && (
           <Button loading={busy} onClick={() => void start()}>

@@ -1,5 +1,6 @@
 import { Loader } from '@mantine/core';
 import { useEffect } from 'react';
+import { TwoColumns } from '../../components/two-columns.tsx';
 import { currentOrganisation } from '../../state/organisation.ts';
 import { useStore } from '../../state/store.ts';
 import { t } from '../../texts/t.ts';
@@ -14,7 +15,6 @@ import { OutboxCard } from './outbox-card.tsx';
 import { RemoteExportsCard } from './remote-exports-card.tsx';
 import { ReviewCard } from './review-card.tsx';
 import { SourcesCard } from './sources-card.tsx';
-import classes from './sync.module.css';
 
 /** Progress and quota move between the changes that the host tells of. */
 const askMs = 2_000;
@@ -27,27 +27,31 @@ export function SyncScreen() {
   useSettingForms();
   if (!sync) return <Loader m="xl" aria-label={t('sync.loading')} />;
   return (
-    <div className={`${classes['screen']} pr-scroll`}>
-      <div className={classes['column']}>
-        {sync.connection ? (
-          <ConnectionCard connection={sync.connection} quota={sync.quota} />
-        ) : isSample ? (
-          <SampleCard />
-        ) : (
-          <ConnectCard />
-        )}
-        <SourcesCard sources={sync.sources} />
-        <ReviewCard />
-        <SettingsPanel title={t('sync.settings')} fields={syncFields} />
-      </div>
-      <div className={classes['column']}>
-        {sync.connection && <HostCard seen={sync.connection.digital_link_host_seen} />}
-        <OutboxCard outbox={sync.outbox} />
-        <SettingsPanel title={t('outbox.files')} fields={eventFileFields} />
-        {sync.connection && <RemoteExportsCard />}
-        <AlarmsCard alarms={sync.alarms} />
-      </div>
-    </div>
+    <TwoColumns
+      left={
+        <>
+          {sync.connection ? (
+            <ConnectionCard connection={sync.connection} quota={sync.quota} />
+          ) : isSample ? (
+            <SampleCard />
+          ) : (
+            <ConnectCard />
+          )}
+          <SourcesCard sources={sync.sources} />
+          <ReviewCard />
+          <SettingsPanel title={t('sync.settings')} fields={syncFields} />
+        </>
+      }
+      right={
+        <>
+          {sync.connection && <HostCard seen={sync.connection.digital_link_host_seen} />}
+          <OutboxCard outbox={sync.outbox} />
+          <SettingsPanel title={t('outbox.files')} fields={eventFileFields} />
+          {sync.connection && <RemoteExportsCard />}
+          <AlarmsCard alarms={sync.alarms} />
+        </>
+      }
+    />
   );
 }
 

@@ -93,7 +93,7 @@ test('the manifest says of every file how long it is, what it hashes to and how 
       expect(text.split('\n').length - 1).toBe(records);
     }
     expect(manifest).toMatchObject({
-      format_version: '1.1',
+      format_version: '1.2',
       app_version: '0.0.0-test',
       include_people: true,
     });

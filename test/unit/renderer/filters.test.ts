@@ -2,7 +2,15 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { filtersOf, sameChoice, type Choice } from '../../../src-renderer/state/filters.ts';
 import { labelExportFilters } from '../../../src-shared/models/label-export.ts';
 
-const nothing: Choice = { scope: 'serials', gtins: [], lots: [], from: '', to: '', neverPrinted: false };
+const nothing: Choice = {
+  scope: 'serials',
+  gtins: [],
+  lots: [],
+  lotRun: null,
+  from: '',
+  to: '',
+  neverPrinted: false,
+};
 
 /** Local calendar day and time of day of an instant, whatever the zone of this machine. */
 function localTime(iso: string | null | undefined): string {
@@ -19,6 +27,7 @@ describe('the filters of a new job', () => {
     expect(filtersOf(nothing)).toEqual({
       gtins: null,
       lot_ids: null,
+      lot_run_id: null,
       never_printed: null,
       created_after: null,
       created_before: null,
@@ -29,7 +38,7 @@ describe('the filters of a new job', () => {
     const choice = {
       ...nothing,
       gtins: ['09521234000013'],
-      lots: [{ id: 'lot1', name: 'L1 of 09521234000013' }],
+      lots: [{ id: 'lot1', gtin: '09521234000013', lot: 'L1' }],
       neverPrinted: true,
     };
     expect(filtersOf(choice)).toMatchObject({
@@ -79,7 +88,8 @@ describe('counting anew', () => {
   test.each<Partial<Choice>>([
     { scope: 'lots' },
     { gtins: ['09521234000013'] },
-    { lots: [{ id: 'lot1', name: 'L1' }] },
+    { lots: [{ id: 'lot1', gtin: '09521234000013', lot: 'L1' }] },
+    { lotRun: { id: 'run1', name: 'June' } },
     { from: '2026-01-01' },
     { to: '2026-01-01' },
     { neverPrinted: true },

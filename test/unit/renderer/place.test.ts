@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addressOf, placeOf, screens } from '../../../src-renderer/state/place.ts';
+import { addressOf, kioskScreens, placeOf, screens } from '../../../src-renderer/state/place.ts';
 
 describe('the address of a screen', () => {
   test.each(screens)('leads back to %s', (screen) => {
@@ -12,9 +12,25 @@ describe('the address of a screen', () => {
     expect(placeOf(addressOf(print))).toEqual(print);
   });
 
-  test.each(['', '#', '#/', '#/nowhere', '#nowhere/Job1'])('"%s" leads to the queue', (hash) => {
-    expect(placeOf(hash)).toEqual({ screen: 'queue' });
+  test.each(['', '#', '#/', '#/nowhere', '#nowhere/Job1'])('"%s" leads to the start', (hash) => {
+    expect(placeOf(hash)).toEqual({ screen: 'print' });
   });
+
+  test('leads to a run to settle, and to what is looked for among the labels', () => {
+    expect(placeOf(addressOf({ screen: 'settle', runId: 'Run1' }))).toEqual({
+      screen: 'settle',
+      runId: 'Run1',
+    });
+    const find = { screen: 'labels', find: '010952/21#?' } as const;
+    expect(placeOf(addressOf(find))).toEqual(find);
+  });
+
+  test.each(screens.filter((screen) => !kioskScreens.includes(screen)))(
+    'in kiosk mode does not lead to %s, but to the start',
+    (screen) => {
+      expect(placeOf(addressOf({ screen }), kioskScreens)).toEqual({ screen: 'print' });
+    },
+  );
 
   test('names no job on a screen that shows none', () => {
     expect(placeOf('#/printers/Job1/print')).toEqual({ screen: 'printers' });

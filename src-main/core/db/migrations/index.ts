@@ -13,6 +13,7 @@ import { sql as printers } from './0120-printers.ts';
 import { sql as truth } from './0130-truth.ts';
 import { sql as people } from './0140-people.ts';
 import { sql as backups } from './0150-backups.ts';
+import { sql as presets } from './0160-presets.ts';
 
 /** In order. Numbered in tens, so that a hotfix finds room between two. An applied migration is never edited. */
 export const migrations: readonly { readonly id: number; readonly name: string; readonly sql: string }[] = [
@@ -31,4 +32,5 @@ export const migrations: readonly { readonly id: number; readonly name: string; 
   { id: 130, name: 'truth', sql: truth },
   { id: 140, name: 'people', sql: people },
   { id: 150, name: 'backups', sql: backups },
+  { id: 160, name: 'presets', sql: presets },
 ];

@@ -18,14 +18,6 @@ export interface Patience {
 /** Attributes of the most talkative printers are some 500 kB. */
 const largestAnswer = 8 * 1024 * 1024;
 
-/** HTTP answers in place of IPP ones. */
-const httpSentences: Record<number, string> = {
-  401: 'asks for a user name and a password, which Print Room does not have',
-  403: 'refuses this computer',
-  404: 'has no printer at this address',
-  426: 'asks for an encrypted connection: use ipps:// in the address',
-};
-
 /**
  * One request and its answer, over a connection of its own: a connection that is kept may die unseen between two
  * requests, and then nobody knows whether the second one arrived. A document is streamed behind the request, as fast
@@ -95,13 +87,7 @@ export async function exchange(
 async function readAnswer(address: IppAddress, answer: IncomingMessage): Promise<IppMessage> {
   if (answer.statusCode !== 200) {
     answer.destroy();
-    const status = answer.statusCode ?? 0;
-    const { location } = answer.headers;
-    const sentence =
-      status >= 300 && status < 400 && location !== undefined
-        ? `sends everybody on to ${location}; if that is the printer, use its address`
-        : (httpSentences[status] ?? `answers HTTP ${status} in place of IPP`);
-    throw new Error(`${placeOf(address)} ${sentence}.`);
+    throw new Error(httpSentence(placeOf(address), answer.statusCode ?? 0, answer.headers.location));
   }
   const parts: Buffer[] = [];
   let length = 0;
@@ -115,6 +101,24 @@ async function readAnswer(address: IppAddress, answer: IncomingMessage): Promise
   } catch (caught) {
     if (!(caught instanceof IppFormatError)) throw caught;
     throw new Error(notIpp(address, caught.message), { cause: caught });
+  }
+}
+
+/** What an HTTP answer in place of an IPP one means. */
+function httpSentence(address: string, status: number, location: string | undefined): string {
+  if (status >= 300 && status < 400 && location !== undefined)
+    return `${address} sends everybody on to ${location}; if that is the printer, use its address.`;
+  switch (status) {
+    case 401:
+      return `${address} asks for a user name and a password, which Print Room does not have.`;
+    case 403:
+      return `${address} refuses this computer.`;
+    case 404:
+      return `${address} has no printer at this address.`;
+    case 426:
+      return `${address} asks for an encrypted connection: use ipps:// in the address.`;
+    default:
+      return `${address} answers HTTP ${status} in place of IPP.`;
   }
 }
 
