@@ -71,8 +71,8 @@ module.exports = {
     only(
       'shell-is-thin',
       '^src-main/electron',
-      '^(src-main/(electron|headless|core)|src-shared)',
-      'logic worth a test belongs in core',
+      '^(src-main/(electron|headless|cli|core)|src-shared)',
+      'logic worth a test belongs in core; the command line of a package is the shell',
     ),
     only(
       'page-knows-the-contract-only',

@@ -12,6 +12,8 @@ export const errorCodes = {
   sign_in_needed: { status: 401, exit: 2 },
   /** Who is signed in may not do this. */
   not_allowed: { status: 403, exit: 2 },
+  /** An administrator has decided it for this computer. */
+  managed: { status: 403, exit: 2 },
   not_found: { status: 404, exit: 2 },
   method_not_allowed: { status: 405, exit: 2 },
   conflict: { status: 409, exit: 2 },

@@ -7,5 +7,7 @@ export interface CommonOptions {
   /** Who does it: a name, or a number where people sign in. */
   readonly operator?: string;
   readonly json: boolean;
+  /** Takes the results instead of stdout. */
+  readonly write?: (text: string) => void;
   readonly places: Places;
 }

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { setTimeout as delay } from 'node:timers/promises';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
@@ -9,6 +7,7 @@ import { PrintRoomError } from '../../src-shared/errors.ts';
 import { createNodePorts } from '../core/node-ports.ts';
 import { dataPaths } from '../core/folder/paths.ts';
 import { lockFolder } from '../core/folder/lock.ts';
+import { nullIfInUse, readHostFile, waitForOwner, type HostFile } from '../core/folder/owner.ts';
 import type { Ports } from '../core/ports.ts';
 import type { Places } from './places.ts';
 
@@ -22,22 +21,12 @@ export interface Connection {
   readonly close: () => Promise<void>;
 }
 
-/** What a running host writes beside its data: where it answers, and what it asks for. */
-export interface HostFile {
-  readonly url: string;
-  readonly token: string;
-  readonly pid: number;
-}
-
-/** How long an owner may take to answer, its own start and the end of another command included. */
-const answerWithinMs = 5_000;
-const lookAgainMs = 100;
-
 export function portsFor(
   dataFolder: string,
-  { resources, threads, backup, windows, version }: Places,
+  { resources, threads, backup, windows, version, policies, adapt }: Places,
 ): Ports {
-  const ports = createNodePorts({ dataFolder, resources, threads, backup, windows, version });
+  const plain = createNodePorts({ dataFolder, resources, threads, backup, windows, version, policies });
+  const ports = adapt?.(plain) ?? plain;
   process.once('uncaughtException', (error) => {
     ports.logger.fatal({ err: error }, 'Print Room ended unexpectedly');
     const log = dataPaths(dataFolder).logs;
@@ -57,39 +46,6 @@ export function connect(dataFolder: string, places: Places): Promise<Connection>
   return waitForOwner(dataFolder, async (deadline) =>
     isFree(dataFolder) ? openCore(dataFolder, places) : askHost(readHostFile(dataFolder), deadline),
   );
-}
-
-/**
- * Tries again as long as the folder's owner may still come up or end: a host that is starting has no address yet,
- * and another command is gone in a moment.
- * @param attempt null where the owner could not be reached.
- * @throws PrintRoomError `folder_in_use`
- */
-export async function waitForOwner<T>(
-  dataFolder: string,
-  attempt: (deadline: AbortSignal) => Promise<T | null>,
-): Promise<T> {
-  const deadline = AbortSignal.timeout(answerWithinMs);
-  for (;;) {
-    const result = await attempt(deadline);
-    if (result !== null) return result;
-    if (deadline.aborted) {
-      throw new PrintRoomError(
-        'folder_in_use',
-        `The data folder ${dataFolder} is in use by a Print Room that does not answer. A command that prints keeps it until its run has ended: wait for it, or have print-room serve running, which takes many. Else end that process, or use another folder with --data.`,
-      );
-    }
-    await delay(lookAgainMs);
-  }
-}
-
-/** The host file of a data folder, or null. After a crash it may be a dead host's. */
-export function readHostFile(dataFolder: string): HostFile | null {
-  try {
-    return JSON.parse(readFileSync(dataPaths(dataFolder).host, 'utf8')) as HostFile;
-  } catch {
-    return null;
-  }
 }
 
 function isFree(dataFolder: string): boolean {
@@ -116,15 +72,6 @@ async function openCore(dataFolder: string, places: Places): Promise<Connection 
       close: () => room.close(),
     }
   );
-}
-
-export async function nullIfInUse<T>(opening: Promise<T>): Promise<T | null> {
-  try {
-    return await opening;
-  } catch (caught) {
-    if (caught instanceof PrintRoomError && caught.code === 'folder_in_use') return null;
-    throw caught;
-  }
 }
 
 /** @returns null where no host answers at the address in the host file. */

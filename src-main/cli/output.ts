@@ -26,7 +26,14 @@ export function organisation(options: CommonOptions): { organization_id?: string
 
 /** Writes a result: JSON where it was asked for or is the only form, else lines for people. */
 export function write(options: CommonOptions, result: unknown, lines: readonly string[]): void {
-  process.stdout.write(
+  writeText(
+    options,
     options.json ? `${JSON.stringify(result)}\n` : lines.map((line) => `${line}\n`).join(''),
   );
+}
+
+/** Writes a result that has a form of its own. */
+export function writeText(options: CommonOptions, text: string): void {
+  if (options.write) options.write(text);
+  else process.stdout.write(text);
 }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { PolicySet } from '../core/policy/policy-set.ts';
 import type { Ports } from '../core/ports.ts';
 
-/** Where the program's own files are. */
+/** Where the program's own files are, and what holds on this computer. */
 export interface Places {
   readonly resources: string;
   /** Folder of the built page. */
@@ -13,10 +14,14 @@ export interface Places {
   /** For printing on Windows. */
   readonly windows: { readonly helper: string; readonly sumatraPdf: string };
   readonly version: string;
+  /** What an administrator has decided. */
+  readonly policies: PolicySet;
+  /** What a host that is not plain Node does otherwise, such as starting programs. */
+  readonly adapt?: (ports: Ports) => Ports;
 }
 
 /** @param root folder of package.json; only the entry file knows it, since bundles are cut into chunks. */
-export function placesIn(root: URL): Places {
+export function placesIn(root: URL, policies: PolicySet): Places {
   const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string };
   return {
     resources: fileURLToPath(new URL('resources/', root)),
@@ -31,5 +36,6 @@ export function placesIn(root: URL): Places {
       sumatraPdf: fileURLToPath(new URL('node_modules/pdf-to-printer/dist/SumatraPDF-3.4.6-32.exe', root)),
     },
     version,
+    policies,
   };
 }

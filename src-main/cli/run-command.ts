@@ -9,8 +9,10 @@ import { dateKinds } from '../../src-shared/contract/catalog.ts';
 import { keyRoles, maxRequestsPerDay, maxRequestsPerMinute } from '../../src-shared/models/api-key.ts';
 import { resolutions } from '../../src-shared/units.ts';
 import { dataFolderOf } from '../core/folder/data-folder.ts';
+import { readPolicies } from '../core/policy/read-policies.ts';
 import { addPrinterCommands } from './printer-commands.ts';
 import { placesIn, type Places } from './places.ts';
+import { withResultFile } from './result-file.ts';
 import { addPeople } from './people-commands.ts';
 import { addRuns } from './run-commands.ts';
 import { addTruth } from './truth-commands.ts';
@@ -19,10 +21,14 @@ import { addTruth } from './truth-commands.ts';
  * Runs one command. stdout carries results only; an error is one line on stderr and an exit code that is not 0.
  * Commands are loaded when they are called: `serve` must answer its first poll in 0.7 s.
  */
-export async function runCommand(args: readonly string[], root: URL): Promise<void> {
+export async function runCommand(
+  args: readonly string[],
+  root: URL,
+  host: Partial<Places> = {},
+): Promise<void> {
   // Who reads the results (`| head`) may have seen enough.
   process.stdout.on('error', () => undefined);
-  const places = placesIn(root);
+  const places = { ...placesIn(root, await readPolicies(process.platform, process.env)), ...host };
   const program = commandTree(places);
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -67,12 +73,12 @@ function commandTree(places: Places): Command {
     .option('--sample', 'an empty folder gets the sample organisation', false)
     .action(async (options) => (await import('./commands/serve.ts')).serve(common(options), options));
 
-  command(
-    'import <file>',
-    'import lots and serials from a CSV file, or restore an archive of data-export',
-  ).action(async (file, options) =>
-    (await import('./commands/import.ts')).importCommand(common(options), file),
-  );
+  command('import <file>', 'import lots and serials from a CSV file, or restore an archive of data-export')
+    .option(...resultOption)
+    .action(async (file, options) => {
+      const { importCommand } = await import('./commands/import.ts');
+      await withResultFile(common(options), options.out, (to) => importCommand(to, file));
+    });
 
   command('export', 'make a label export job and save its file')
     .addOption(new Option('--scope <scope>').choices([...scopes]).makeOptionMandatory())
@@ -146,19 +152,57 @@ function commandTree(places: Places): Command {
   command('revoke <id>', 'refuse a key from now on', keys).action(async (id, options) =>
     (await import('./commands/keys.ts')).revokeKey(common(options), id),
   );
-  command('backup <file>', 'copy the database while work goes on').action(async (file, options) =>
-    (await import('./commands/backup.ts')).backupCommand(common(options), file),
-  );
-  command('restore <file>', 'put a backup into the data folder').action(async (file, options) =>
-    (await import('./commands/backup.ts')).restoreCommand(common(options), file),
-  );
-  command('doctor', 'check everything a label depends on').action(async (options) =>
-    (await import('./commands/doctor.ts')).doctorCommand(common(options)),
-  );
+  addSupport(program, command, common);
   command('demo', 'run the main job on the sample organisation').action(async (options) =>
     (await import('./commands/demo.ts')).demoCommand(common(options), options.data !== undefined),
   );
   return program;
+}
+
+/** Where a program without a console leaves what it has to say. */
+const resultOption = ['--out <file>', 'write the result into this file'] as const;
+
+/** What an IT department asks for, also of a package, which has no console on Windows. */
+function addSupport(
+  program: Command,
+  command: AddCommand,
+  common: (options: ParsedOptions) => CommonOptions,
+): void {
+  command('backup <file>', 'copy the database while work goes on')
+    .option(...resultOption)
+    .action(async (file, options) => {
+      const { backupCommand } = await import('./commands/backup.ts');
+      await withResultFile(common(options), options.out, (to) => backupCommand(to, file));
+    });
+  command('restore <file>', 'put a backup into the data folder')
+    .option(...resultOption)
+    .action(async (file, options) => {
+      const { restoreCommand } = await import('./commands/backup.ts');
+      await withResultFile(common(options), options.out, (to) => restoreCommand(to, file));
+    });
+  command('doctor', 'check everything a label depends on')
+    .option('--html', 'the result as a page', false)
+    .option(...resultOption)
+    .action(async (options) => {
+      const { doctorCommand } = await import('./commands/doctor.ts');
+      await withResultFile(common(options), options.out, (to) => doctorCommand(to, options));
+    });
+  command('diagnostics <file>', 'save doctor, settings and log as one ZIP for whoever helps')
+    .option(...resultOption)
+    .action(async (file, options) => {
+      const { diagnosticsCommand } = await import('./commands/doctor.ts');
+      await withResultFile(common(options), options.out, (to) => diagnosticsCommand(to, file));
+    });
+  const policy = program
+    .command('policy')
+    .description('what your organisation has decided for this computer')
+    .exitOverride();
+  command('show', 'what is in force, and from where', policy)
+    .option(...resultOption)
+    .action(async (options) => {
+      const { showPolicies } = await import('./commands/policy.ts');
+      await withResultFile(common(options), options.out, showPolicies);
+    });
 }
 
 /** Stocks, layouts and products: what labels are made of. */
@@ -247,7 +291,7 @@ function withParent(options: ParsedOptions, self: Command): ParsedOptions {
 
 function commonOptions(options: ParsedOptions, places: Places): CommonOptions {
   return {
-    data: dataFolderOf(options.data, process.env, process.platform),
+    data: dataFolderOf(options.data, process.env, process.platform, places.policies),
     ...(options.organization === undefined ? {} : { organization: options.organization }),
     ...(options.operator === undefined ? {} : { operator: options.operator }),
     json: options.json ?? false,

@@ -1,15 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
 import { PrintRoomError } from '../../src-shared/errors.ts';
 import { makeFolders } from './folder/make-folders.ts';
 import { dataPaths } from './folder/paths.ts';
+import { privateMode, shareWithGroup } from './folder/shared-folder.ts';
 import { secretsFile } from './folder/secrets-file.ts';
 import { startNodeHelper } from './helper-process.ts';
+import { logFile, RotatingLog } from './logs/rotating-log.ts';
+import type { PolicySet } from './policy/policy-set.ts';
+import { readPolicies } from './policy/read-policies.ts';
 import type { Ports } from './ports.ts';
 
 export interface NodePortsOptions {
@@ -21,10 +25,12 @@ export interface NodePortsOptions {
   /** Files for printing on Windows: our helper and SumatraPDF. */
   readonly windows?: { readonly helper: string; readonly sumatraPdf: string };
   readonly version: string;
+  /** What an administrator has decided, read before the data folder was known. */
+  readonly policies?: PolicySet;
 }
 
-/** A log of this size is put aside at the next start, so that a folder has two of them at most. */
-const maxLogBytes = 10 * 1024 * 1024;
+/** 50 MiB at most: weeks of a line that prints, and a whole year of one that seldom does. */
+const logSizes = { maxBytes: 10 * 1024 * 1024, kept: 4 };
 const secretBytes = 32;
 
 /** What plain Node gives the core: the headless host, the command line and the tests use it as it is. */
@@ -35,7 +41,9 @@ export function createNodePorts({
   backup,
   windows,
   version,
+  policies,
 }: NodePortsOptions): Ports {
+  shareWithGroup(dataFolder);
   const paths = dataPaths(dataFolder);
   let secret: Buffer | null = null;
   return {
@@ -53,6 +61,7 @@ export function createNodePorts({
     startBackup: (order) => startNodeHelper([fileURLToPath(backup), order]),
     resources,
     version,
+    ...(policies && { policies, policiesNow: () => readPolicies(process.platform, process.env) }),
     ...(windows && process.platform === 'win32'
       ? {
           windows: {
@@ -68,12 +77,7 @@ export function createNodePorts({
 function openLog(folder: string): pino.Logger {
   try {
     makeFolders(folder);
-    const path = join(folder, 'print-room.log');
-    if (existsSync(path) && statSync(path).size > maxLogBytes) renameSync(path, `${path}.1`);
-    const file = pino.destination({ dest: path, sync: true, append: true });
-    // A line that finds no room on a full disk is lost; without a listener the process would be.
-    file.on('error', () => undefined);
-    return pino({ base: null }, file);
+    return pino({ base: null }, new RotatingLog(join(folder, logFile), logSizes));
   } catch {
     return pino({ enabled: false });
   }
@@ -86,7 +90,10 @@ function openLog(folder: string): pino.Logger {
 function readOrMakeSecret(path: string): Buffer {
   if (!existsSync(path)) {
     // Renamed into place, so that a crash leaves no half of it.
-    writeFileSync(`${path}.part`, randomBytes(secretBytes).toString('hex'), { mode: 0o600, flush: true });
+    writeFileSync(`${path}.part`, randomBytes(secretBytes).toString('hex'), {
+      mode: privateMode(dirname(path)),
+      flush: true,
+    });
     renameSync(`${path}.part`, path);
   }
   const secret = Buffer.from(readFileSync(path, 'utf8').trim(), 'hex');

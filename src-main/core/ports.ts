@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { HelperProcess } from './helper-process.ts';
+import type { PolicySet } from './policy/policy-set.ts';
 import type { WindowsHost } from './printing/drivers/windows/windows-host.ts';
 import type { RenderLimits } from './render/render-limits.ts';
 
@@ -24,6 +25,8 @@ export interface Ports {
   readonly secrets: Secrets;
   /** Network of the host, with its proxies and certificates. No cookies, no cache. */
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** How that network reaches an address, as `DIRECT` or `PROXY host:port`; not there = always directly. */
+  readonly proxyFor?: (url: string) => Promise<string>;
   /** Where waiting is not a timer's: tests bring a time of their own. */
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Bytes free on the volume of `folder`. */
@@ -38,6 +41,10 @@ export interface Ports {
   readonly startBackup: (order: string) => HelperProcess;
   /** What printing on Windows needs; not there on other systems. */
   readonly windows?: WindowsHost;
+  /** What an administrator has decided for this computer, as it was at the start; not there = nothing. */
+  readonly policies?: PolicySet;
+  /** The same as it is now, for the doctor. */
+  readonly policiesNow?: () => Promise<PolicySet>;
   /** Folder with stocks, layouts, fonts and the sample organisation. */
   readonly resources: string;
   /** Version of the application; part of what makes an artifact what it is. */

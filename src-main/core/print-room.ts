@@ -11,11 +11,13 @@ import { Backups } from './backups/backups.ts';
 import { Changes } from './changes.ts';
 import { DataExports } from './data-export/data-exports.ts';
 import { clearRestoring } from './data-import/restoring.ts';
-import { migrate } from './db/migrate.ts';
+import { migrate, refuseNewer } from './db/migrate.ts';
 import { ReadDb } from './db/read-db.ts';
 import { WriteDb } from './db/write-db.ts';
+import { keepBeforeUpdate, noteVersion } from './folder/keep-before-update.ts';
 import { lockFolder } from './folder/lock.ts';
 import { dataPaths } from './folder/paths.ts';
+import { shareDatabase } from './folder/shared-folder.ts';
 import { openStation } from './folder/station.ts';
 import { JobEngine } from './jobs/job-engine.ts';
 import { removeOldArtifacts } from './jobs/retention.ts';
@@ -80,15 +82,22 @@ export async function openPrintRoom({
   try {
     clearRestoring(paths);
     for (const folder of [paths.artifacts, paths.printFiles]) mkdirSync(folder, { recursive: true });
+    shareDatabase(paths.database);
     const db = new WriteDb(paths.database);
     closers.push(() => db.close());
+    refuseNewer(db.sqlite);
+    const kept = keepBeforeUpdate(db, paths, ports.version, ports.now());
+    if (kept !== null) ports.logger.info({ copy: kept }, 'a new version: the database was copied first');
     migrate(db.sqlite, ports.now());
+    noteVersion(db, ports.version);
     const station = openStation(db, paths.database, ports.now());
     if (station.notice !== null) ports.logger.warn(station.notice);
+    for (const problem of ports.policies?.problems ?? [])
+      ports.logger.error({ policy: problem }, 'a policy is malformed');
 
     const read = new ReadDb(paths.database, ports.threads.reader);
     closers.push(() => read.close());
-    const settings = new Settings(db);
+    const settings = new Settings(db, ports.policies);
     const keys = new ApiKeys(db, ports);
     closers.push(() => keys.close());
     const changes = new Changes();

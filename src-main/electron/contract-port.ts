@@ -2,35 +2,29 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { ipcMain, MessageChannelMain } from 'electron';
 import type { MessagePortMain, WebContents, WebFrameMain } from 'electron';
 import type { Logger } from 'pino';
-import { sessionHeader } from '../../src-shared/contract/people.ts';
-import type { ContractContext } from '../core/contract/context.ts';
-import { createRouter } from '../core/contract/router.ts';
-import type { PrintRoom } from '../core/print-room.ts';
+import type { Door } from '../headless/guest.ts';
 import { contractPortChannel } from './preload/messages.ts';
 import { appOrigin } from './protocol.ts';
 
 /**
- * Gives each load of the page one port to the window's part of the contract, when its preload asks. The part for the
- * command line has paths of this machine in it and is not behind the port at all.
+ * Gives each load of the page one port to the window's part of the contract, when its preload asks.
+ * @param onLanguage what the page of this machine was set to; null: to nothing.
  */
-export function offerContract(room: PrintRoom, logger: Logger): void {
-  const { admin: _admin, ...windowRouter } = createRouter(room);
-  const handler = new RPCHandler<ContractContext>(windowRouter, {
-    interceptors: [
-      (call) => {
-        const session = call.request.headers[sessionHeader];
-        const context = { ...call.context, session: typeof session === 'string' ? session : null };
-        return call.next({ ...call, context });
-      },
-    ],
-  });
+export function offerContract(
+  door: Door,
+  logger: Logger,
+  onLanguage: (set: string | null) => void = () => undefined,
+): void {
+  // The port speaks the protocol; who answers may change while it is open.
+  const handler = new RPCHandler({}, { rootInterceptors: [({ request }) => door.answer(request)] });
   const open = new Map<WebContents, MessagePortMain>();
 
-  ipcMain.on(contractPortChannel, ({ sender, senderFrame }) => {
+  ipcMain.on(contractPortChannel, ({ sender, senderFrame }, language: unknown) => {
     if (senderFrame === null || !isOurPage(senderFrame)) {
       logger.warn({ origin: senderFrame?.origin }, 'a frame that is not ours asked for the contract');
       return;
     }
+    onLanguage(typeof language === 'string' ? language : null);
     const former = open.get(sender);
     if (former) {
       // A reload: whatever the page before it was still waiting for ends here.
@@ -43,7 +37,7 @@ export function offerContract(room: PrintRoom, logger: Logger): void {
     }
     const { port1, port2 } = new MessageChannelMain();
     open.set(sender, port1);
-    handler.upgrade(port1, { context: { admin: false } });
+    handler.upgrade(port1);
     port1.start();
     senderFrame.postMessage(contractPortChannel, null, [port2]);
   });

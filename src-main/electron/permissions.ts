@@ -5,11 +5,10 @@ const copying = 'clipboard-sanitized-write';
 
 /**
  * Electron grants every permission nobody asks about. The page needs no other: no camera, no reading of the
- * clipboard, no device, no download; files come and go through the contract.
+ * clipboard, no device. What may be saved is in downloads.ts.
  */
 export function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === copying));
   session.setPermissionCheckHandler((_contents, permission) => permission === copying);
   session.setDevicePermissionHandler(() => false);
-  session.on('will-download', (event) => event.preventDefault());
 }

@@ -7,6 +7,7 @@ import { sessionHeader } from '../../src-shared/contract/people.ts';
 import { PrintRoomError, toErrorData, type ErrorCode } from '../../src-shared/errors.ts';
 import { resolveOrganisation } from '../core/catalog/organisations.ts';
 import { createRouter } from '../core/contract/router.ts';
+import { privateMode } from '../core/folder/shared-folder.ts';
 import type { PrintRoom } from '../core/print-room.ts';
 import { publicId } from '../../src-shared/ids.ts';
 import { KeyRing } from '../mirror/authenticate.ts';
@@ -56,7 +57,7 @@ export async function startHost(
   const hostFile = { url: origin, token: sessions.token, pid: process.pid };
   // Removed first: the mode counts only for a file that is new.
   rmSync(room.paths.host, { force: true });
-  writeFileSync(room.paths.host, JSON.stringify(hostFile), { mode: 0o600 });
+  writeFileSync(room.paths.host, JSON.stringify(hostFile), { mode: privateMode(room.paths.folder) });
   return {
     address: {
       url: `${origin}/start?token=${sessions.token}`,

@@ -158,6 +158,7 @@ const actOfCall: ActsOf<typeof contract> = {
     waitForJob: 'anyone',
     waitForRun: 'anyone',
     backup: 'backup',
+    diagnostics: 'anyone',
     saveDataExport: 'export',
     waitForDataExport: 'anyone',
     saveReport: 'anyone',

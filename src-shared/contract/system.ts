@@ -42,9 +42,46 @@ export const ledgerReport = z.object({
 });
 export type LedgerReport = z.infer<typeof ledgerReport>;
 
+/** What a check is about, for programs; its name and detail are for people and may change. */
+export const doctorSubjects = [
+  'program',
+  'policy',
+  'database',
+  'disk',
+  'station',
+  'clock',
+  'ledger',
+  'runs',
+  'uncertain',
+  'backups',
+  'people',
+  'fonts',
+  'main_thread',
+  'printer',
+  'true_size',
+  'protected_print',
+  'helper',
+  'proxy',
+  'certificate',
+  'closient',
+] as const;
+
+export const doctorCheck = z.object({
+  id: z.enum(doctorSubjects),
+  name: z.string(),
+  ok: z.boolean(),
+  detail: z.string(),
+});
+export type DoctorCheck = z.infer<typeof doctorCheck>;
+
 export const doctorReport = z.object({
   ok: z.boolean(),
-  checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+  /** Exit code of the command: 0 all well, 3 only people's answers are missing, 4 a ledger is broken, 1 anything else. */
+  exit: z.union([z.literal(0), z.literal(1), z.literal(3), z.literal(4)]),
+  at: z.string(),
+  version: z.string(),
+  station: z.string(),
+  checks: z.array(doctorCheck),
 });
 export type DoctorReport = z.infer<typeof doctorReport>;
 
@@ -52,10 +89,10 @@ export type DoctorReport = z.infer<typeof doctorReport>;
 export const settingForm = z.object({
   key: z.string(),
   default: z.json(),
+  /** An administrator has decided it for this computer; nobody can set it. */
+  managed: z.boolean(),
   minimum: z.number().nullable(),
   maximum: z.number().nullable(),
-  /** Set by the IT department for this machine; nobody changes it here. */
-  managed: z.boolean(),
 });
 export type SettingForm = z.infer<typeof settingForm>;
 
@@ -104,5 +141,9 @@ export const adminContract = {
     .output(z.object({ path: z.string(), sha256: z.string() })),
   waitForJob: oc.input(z.object({ ...inOrganisation, job_id: z.string() })).output(job),
   waitForRun: oc.input(z.object({ ...inOrganisation, run_id: z.string() })).output(run),
+  /** Doctor, settings and log as one ZIP, without keys and without names of people. */
+  diagnostics: oc
+    .input(z.object({ path: z.string() }))
+    .output(z.object({ path: z.string(), bytes: z.int() })),
   backup: oc.input(z.object({ path: z.string() })).output(z.object({ path: z.string(), bytes: z.int() })),
 };

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -58,6 +58,16 @@ export async function startHost(dataFolder: string): Promise<BenchHost> {
         child.kill('SIGTERM');
       }),
   };
+}
+
+/** How late the main thread was while it drew, as the doctor of a running host tells it: p99 since its start, in ms. */
+export function mainThreadDelay(dataFolder: string): number {
+  const report = execFileSync(process.execPath, [program, 'doctor', '--json', '--data', dataFolder]);
+  const { checks } = JSON.parse(report.toString()) as { checks: { id: string; detail: string }[] };
+  const told = checks.find(({ id }) => id === 'main_thread')?.detail ?? '';
+  const late = /wait less than ([\d.]+) ms/.exec(told)?.[1];
+  if (late === undefined) throw new Error(`The doctor says nothing of the main thread: ${told}`);
+  return Number(late);
 }
 
 /** Submits and polls until the end. @returns seconds from submit to completed, and the time of every poll in ms. */

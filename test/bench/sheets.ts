@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LabelExportSubmit } from '../../src-shared/models/label-export.ts';
-import { program, runJob, startHost } from './host.ts';
+import { mainThreadDelay, program, runJob, startHost } from './host.ts';
 import { percentile, type Figure } from './report.ts';
 import { exampleGtins, writeSerials } from './rows.ts';
 
@@ -14,7 +14,7 @@ const job = (symbol: 'qr' | 'datamatrix', gtins: readonly string[]): LabelExport
   asset_config: { symbol },
 });
 
-/** Rows 1, 2, 3 and 7: sheets of 10,000 and 100,000 labels, memory, and polls meanwhile. */
+/** Rows 1, 2, 3 and 7: sheets of 10,000 and 100,000 labels, memory, polls and the main thread meanwhile. */
 export async function sheets(folder: string, seed: number): Promise<Figure[]> {
   mkdirSync(folder, { recursive: true });
   const gtins = exampleGtins(10);
@@ -39,6 +39,14 @@ export async function sheets(folder: string, seed: number): Promise<Figure[]> {
         aim: 15,
         higher: false,
         note: `${second.polls.length} polls`,
+      },
+      {
+        work: 'main thread late while it renders, p99',
+        measured: mainThreadDelay(data),
+        unit: 'ms',
+        must: 50,
+        aim: 20,
+        higher: false,
       },
       {
         work: 'peak memory after 2 x 10,000 labels',

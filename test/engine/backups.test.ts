@@ -129,7 +129,7 @@ test('a folder that is gone is a sentence for doctor and windows, is not made, a
   stop.abort();
   expect(existsSync(folder)).toBe(false);
   expect((await client.backups.list({})).problem).toBe(problem);
-  const named = { name: `backups in ${folder}` };
+  const named = { id: 'backups', name: `backups in ${folder}` };
   expect((await client.system.doctor()).checks).toContainEqual({ ...named, ok: false, detail: problem });
 
   renameSync(away, folder);

@@ -19,11 +19,21 @@ const unseen: readonly (readonly [start: string, reason: string])[] = [
   ['src-main/core/data-export/binaries.ts', 'the manifest of an archive'],
   ['src-main/core/folder/backup.ts', 'only the command line restores'],
   ['src-main/core/folder/data-folder.ts', 'names of folders'],
-  ['src-main/core/folder/doctor.ts', 'the command line'],
+  ['src-main/core/doctor/', 'the command line'],
+  ['src-main/core/event-loop.ts', 'the doctor, on the command line'],
+  ['src-main/core/folder/owner.ts', 'said before there is a window, or in a box of the system'],
+  ['src-main/core/folder/shared-folder.ts', 'names of folders'],
   ['src-main/core/folder/lock.ts', 'said before there is a window'],
   ['src-main/core/db/migrate.ts', 'said before there is a window'],
   ['src-main/core/node-ports.ts', 'said before there is a window'],
   ['src-main/core/print-room.ts', 'said before there is a window'],
+  ['src-main/core/policy/policies.ts', 'the templates for administrators, and the documentation'],
+  ['src-main/core/policy/policy-form.ts', 'the log, and the command line'],
+  ['src-main/core/policy/policy-set.ts', 'the log, and the command line'],
+  ['src-main/core/policy/read-policies.ts', 'names of folders'],
+  ['src-main/core/policy/sources/', 'names of folders and of functions of Windows'],
+  ['src-main/core/queue-state.ts', 'the icon beside the clock'],
+  ['src-main/core/updates/may-update.ts', 'the log'],
   ['src-main/core/printing/waiting-runs.ts', 'the command line'],
   ['src-main/core/sync/sync-completely.ts', 'the command line'],
   ['src-main/core/people/erase-name.ts', 'SQL'],
@@ -69,7 +79,7 @@ const sql = /^\+|^\w+\.\w+ as |^\w\.\w+, |getvar|^\(\{\w+\}\.|^coalesce\(/;
 
 /** Every sentence of the source that can be read in the window. */
 export function saidInWindow(): SourceSentence[] {
-  return ['src-main/core', 'src-main/render-worker', 'src-shared']
+  return ['src-main/core', 'src-main/headless/guest.ts', 'src-main/render-worker', 'src-shared']
     .flatMap(sentencesOf)
     .filter(({ at }) => !unseen.some(([start]) => at.startsWith(start)))
     .filter(({ text }) => !unread.has(text) && !sql.test(text));

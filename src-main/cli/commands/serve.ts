@@ -2,9 +2,10 @@ import { Console } from 'node:console';
 import { Writable } from 'node:stream';
 import type { Logger } from 'pino';
 import { PrintRoomError } from '../../../src-shared/errors.ts';
+import { nullIfInUse, readHostFile, waitForOwner } from '../../core/folder/owner.ts';
 import { openPrintRoom } from '../../core/print-room.ts';
 import { startHost } from '../../headless/host.ts';
-import { askHost, nullIfInUse, portsFor, readHostFile, waitForOwner } from '../connect.ts';
+import { askHost, portsFor } from '../connect.ts';
 import type { CommonOptions } from '../common-options.ts';
 
 /** Serves until SIGTERM or SIGINT. Exactly one line goes to stdout, when the host is ready. */

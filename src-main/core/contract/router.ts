@@ -20,7 +20,8 @@ import { nextPage } from '../catalog/selection/page.ts';
 import { selectionOf } from '../catalog/selection/selection.ts';
 import { kindNames } from '../db/schema.ts';
 import { defaultStockId, layoutsOf } from '../catalog/stocks.ts';
-import { examine } from '../folder/doctor.ts';
+import { writeDiagnostics } from '../doctor/diagnostics.ts';
+import { examine } from '../doctor/examine.ts';
 import { previewArchive } from '../jobs/archive-preview.ts';
 import { contentTypeOf } from '../jobs/artifact-files.ts';
 import { copyFailed, copyForDpi } from '../jobs/copy-job.ts';
@@ -69,7 +70,6 @@ export function createRouter(room: PrintRoom) {
     station,
     remote,
     ledger,
-    people,
     backups,
   } = room;
   const os = implement(contract)
@@ -136,15 +136,13 @@ export function createRouter(room: PrintRoom) {
       settings: os.system.settings.handler(
         ({ input }) => settings.all(organisationOf(input).id) as Record<string, never>,
       ),
-      settingForms: os.system.settingForms.handler(() => settingForms()),
+      settingForms: os.system.settingForms.handler(() => settingForms(ports.policies)),
       setSetting: os.system.setSetting.handler(async ({ input }) => {
         const { id } = organisationOf(input);
         if (input.key === 'backup_folder') await backups.prepare(input.value);
         return settings.set(id, input.key, input.value) as never;
       }),
-      doctor: os.system.doctor.handler(() =>
-        examine({ db, read, ports, printers, paths, station, people, backups }),
-      ),
+      doctor: os.system.doctor.handler(() => examine(room)),
     },
 
     jobs: {
@@ -319,16 +317,7 @@ export function createRouter(room: PrintRoom) {
       ),
       saveArtifact: adminOnly.admin.saveArtifact.handler(async ({ input }) => {
         const { path, row } = await jobs.artifactPath(organisationOf(input).id, input.job_id);
-        try {
-          await copyFile(path, input.path);
-        } catch (caught) {
-          const { code, message } = toErrorData(caught);
-          throw new PrintRoomError(
-            code === 'disk_full' ? code : 'folder_not_writable',
-            `${input.path} cannot be written: ${message}`,
-            { cause: caught },
-          );
-        }
+        await saving(input.path, () => copyFile(path, input.path));
         return { path: input.path, sha256: row.sha256 ?? '' };
       }),
       waitForJob: adminOnly.admin.waitForJob.handler(({ input, signal }) =>
@@ -338,6 +327,9 @@ export function createRouter(room: PrintRoom) {
         printing.waitForRun(organisationOf(input).id, input.run_id, signal),
       ),
       backup: adminOnly.admin.backup.handler(({ input }) => backups.copyTo(input.path)),
+      diagnostics: adminOnly.admin.diagnostics.handler(({ input }) =>
+        saving(input.path, () => writeDiagnostics(room, input.path)),
+      ),
       ...dataExportAdminRoutes(room),
       ...reportsAdminRoutes(room),
       ...syncAdminRoutes(room),
@@ -345,6 +337,20 @@ export function createRouter(room: PrintRoom) {
       ...kioskAdminRoutes(room),
     },
   });
+}
+
+/** @throws PrintRoomError `disk_full`, `folder_not_writable` with the path that somebody chose. */
+async function saving<T>(path: string, save: () => Promise<T>): Promise<T> {
+  try {
+    return await save();
+  } catch (caught) {
+    const { code, message } = toErrorData(caught);
+    throw new PrintRoomError(
+      code === 'disk_full' ? code : 'folder_not_writable',
+      `${path} cannot be written: ${message}`,
+      { cause: caught },
+    );
+  }
 }
 
 /** What a caller gets to see: the sentence and its code. Defects are logged and masked. */

@@ -10,8 +10,8 @@ export function migrate(sqlite: Database, now: number): void {
   sqlite.exec(
     'CREATE TABLE IF NOT EXISTS migrations (id INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT',
   );
-  const applied = new Set(sqlite.prepare<[], number>('SELECT id FROM migrations').pluck().all());
-  refuseNewer(applied);
+  refuseNewer(sqlite);
+  const applied = appliedTo(sqlite);
   for (const migration of migrations) {
     if (applied.has(migration.id)) continue;
     sqlite.transaction(() => {
@@ -22,13 +22,22 @@ export function migrate(sqlite: Database, now: number): void {
   }
 }
 
-function refuseNewer(applied: ReadonlySet<number>): void {
+/**
+ * Changes nothing.
+ * @throws PrintRoomError `database_too_new`
+ */
+export function refuseNewer(sqlite: Database): void {
   const known = new Set(migrations.map((migration) => migration.id));
-  const unknown = [...applied].filter((id) => !known.has(id));
+  const unknown = [...appliedTo(sqlite)].filter((id) => !known.has(id));
   if (unknown.length === 0) return;
   throw new PrintRoomError(
     'database_too_new',
     `This data folder was last used by a newer Print Room (database step ${Math.max(...unknown)}). ` +
       'Start that version, or restore the backup it made before its first start.',
   );
+}
+
+function appliedTo(sqlite: Database): ReadonlySet<number> {
+  const isNew = sqlite.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'migrations'`).get() === undefined;
+  return new Set(isNew ? [] : sqlite.prepare<[], number>('SELECT id FROM migrations').pluck().all());
 }

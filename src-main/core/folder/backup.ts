@@ -10,6 +10,7 @@ import { forgetWitness } from '../ledger/witness.ts';
 import type { Ports } from '../ports.ts';
 import { lockFolder } from './lock.ts';
 import { dataPaths } from './paths.ts';
+import { shareDatabase } from './shared-folder.ts';
 import { setMeta } from './station.ts';
 
 /**
@@ -118,6 +119,7 @@ export function replaceDatabase(database: string, replacement: string, now: numb
       if (existsSync(database + suffix)) renameSync(database + suffix, kept + suffix);
     }
   }
+  shareDatabase(replacement);
   renameSync(replacement, database);
   return kept;
 }

@@ -3,6 +3,7 @@ import Sqlite from 'better-sqlite3';
 import { PrintRoomError, toErrorData } from '../../../src-shared/errors.ts';
 import { makeFolders } from './make-folders.ts';
 import type { DataPaths } from './paths.ts';
+import { shareDatabase } from './shared-folder.ts';
 
 /** Held for the life of the owner; the operating system frees it at once after any death. */
 export interface FolderLock {
@@ -23,6 +24,7 @@ export function lockFolder(paths: DataPaths): FolderLock | null {
     makeFolder(paths.folder);
     // SQLite opens a file it may not write read-only, and such a lock keeps nobody out.
     for (const path of [paths.folder, paths.lock]) if (existsSync(path)) accessSync(path, constants.W_OK);
+    shareDatabase(paths.lock);
     const sqlite = new Sqlite(paths.lock, { timeout: raceMs });
     try {
       sqlite.exec('BEGIN EXCLUSIVE');

@@ -19,6 +19,8 @@ export function dataPaths(folder: string) {
     remote: join(folder, 'remote'),
     /** What an archive is restored into before it takes its place; left behind by a crash, it means nothing. */
     restoring: join(folder, 'restoring.part'),
+    /** The database as the version before this one left it. */
+    beforeUpdate: join(folder, 'before-update'),
     logs: join(folder, 'logs'),
     uploads: join(folder, 'uploads'),
   } as const;

@@ -1,7 +1,9 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import { PrintRoomError } from '../../../src-shared/errors.ts';
 import type { Secrets } from '../ports.ts';
+import { privateMode } from './shared-folder.ts';
 
 const contents = z.record(z.string(), z.string());
 
@@ -56,6 +58,6 @@ async function replace(path: string, secrets: ReadonlyMap<string, string>): Prom
   const text = JSON.stringify(Object.fromEntries(secrets));
   // A mode holds only for a file that is made.
   await rm(`${path}.part`, { force: true });
-  await writeFile(`${path}.part`, text, { mode: 0o600, flush: true });
+  await writeFile(`${path}.part`, text, { mode: privateMode(dirname(path)), flush: true });
   await rename(`${path}.part`, path);
 }

@@ -1,9 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers';
 import { z } from 'zod';
 import type { ReadDb } from '../db/read-db.ts';
 import type { WriteDb } from '../db/write-db.ts';
+import { privateMode } from '../folder/shared-folder.ts';
 import { chains, type ChainTable, type Head } from './chain.ts';
 
 const contents = z.object({
@@ -72,7 +74,7 @@ export class WitnessFile {
     if (known && JSON.stringify(heads) === JSON.stringify(known.heads)) return;
     const text = JSON.stringify({ heads, hmac: sealOf(key, heads) });
     try {
-      writeFileSync(`${this.#path}.part`, text, { mode: 0o600 });
+      writeFileSync(`${this.#path}.part`, text, { mode: privateMode(dirname(this.#path)) });
       renameSync(`${this.#path}.part`, this.#path);
       this.#known = { damaged: false, heads };
     } catch {

@@ -5,6 +5,7 @@ import { filesPerItem, type SymbolFormat } from '../../../src-shared/models/labe
 import type { Shift } from '../../../src-shared/shift.ts';
 import { labelsPerSheet } from '../../../src-shared/stock-geometry.ts';
 import type { WriteDb } from '../db/write-db.ts';
+import { EventLoopWatch } from '../event-loop.ts';
 import { lotGroups, readItems } from '../jobs/items.ts';
 import type { Ports } from '../ports.ts';
 import type { FinishedFile } from './file-sink.ts';
@@ -39,6 +40,8 @@ export class Press {
   readonly #db: WriteDb;
   readonly #ports: Ports;
   readonly font: Buffer;
+  /** How free the main thread stays while this draws. */
+  readonly loop = new EventLoopWatch();
   #machinery: Promise<Machinery> | null = null;
 
   constructor(db: WriteDb, ports: Ports) {
@@ -77,7 +80,9 @@ export class Press {
     const labels = (order.lastSheet - order.firstSheet + 1) * order.imposition.labelsPerSheet;
     await this.#requireDisk(order.folder, labels * bytesPerLabel);
     const { renderSheets, pool } = await this.#open();
-    return renderSheets({ ...order, font: this.font, items: this.#itemsOf(order.job) }, pool);
+    return this.loop.during(() =>
+      renderSheets({ ...order, font: this.font, items: this.#itemsOf(order.job) }, pool),
+    );
   }
 
   /**
@@ -91,7 +96,7 @@ export class Press {
     const symbols = order.total * filesPerItem(spec.type);
     await this.#requireDisk(order.folder, symbols * bytesPerSymbol[spec.format]);
     const { renderArchive, pool } = await this.#open();
-    return renderArchive({ ...order, spec, items: this.#itemsOf(order.job) }, pool);
+    return this.loop.during(() => renderArchive({ ...order, spec, items: this.#itemsOf(order.job) }, pool));
   }
 
   /**

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PrintRoomError } from '../../../src-shared/errors.ts';
 import { errorCorrections, linearKinds } from '../../../src-shared/models/label-export.ts';
 import { build, type WriteDb } from '../db/write-db.ts';
+import type { Policy, PolicySet } from '../policy/policy-set.ts';
 
 /**
  * Every setting there is: its meaning, unit and default in one place. Settings belong to an organisation.
@@ -74,15 +75,23 @@ export const settingDefinitions = {
 export type SettingKey = keyof typeof settingDefinitions;
 export type SettingValue<K extends SettingKey> = z.output<(typeof settingDefinitions)[K]['schema']>;
 
-/** Reads and writes the settings of organisations. */
+/**
+ * Reads and writes the settings of organisations. What an administrator has enforced for this computer comes before
+ * what is stored, and cannot be set; what is stored stays and holds again when the policy is gone.
+ */
 export class Settings {
   readonly #db: WriteDb;
+  readonly #policies: PolicySet | undefined;
 
-  constructor(db: WriteDb) {
+  constructor(db: WriteDb, policies?: PolicySet) {
     this.#db = db;
+    this.#policies = policies;
   }
 
   get<K extends SettingKey>(organisation: number, key: K): SettingValue<K> {
+    const policy = this.#policyOf(organisation, key);
+    // Of a malformed one nobody knows what was meant: what was stored goes on.
+    if (policy?.level === 'enforced' && !policy.malformed) return policy.value as SettingValue<K>;
     const row = this.#db.first(
       build
         .selectFrom('settings')
@@ -91,7 +100,7 @@ export class Settings {
         .where('key', '=', key),
     );
     const { schema, default: standard } = settingDefinitions[key];
-    if (!row) return standard as SettingValue<K>;
+    if (!row) return (policy?.level === 'default' ? policy.value : standard) as SettingValue<K>;
     const stored = schema.safeParse(JSON.parse(row.value));
     if (!stored.success) {
       // The default in its place could put another host on the labels.
@@ -111,13 +120,32 @@ export class Settings {
     >;
   }
 
-  /** @throws PrintRoomError `validation_error` on an unknown key or a value out of range. */
+  /** The policy that decides a setting, or changes its default. */
+  #policyOf(organisation: number, key: SettingKey): Policy | undefined {
+    const policy = this.#policies?.ofSetting(key);
+    // Its labels must never lead to a real host.
+    return policy && key === 'digital_link_host' && this.#isSample(organisation) ? undefined : policy;
+  }
+
+  #isSample(organisation: number): boolean {
+    const row = this.#db.prepare('SELECT sample FROM organisations WHERE id = ?').pluck().get(organisation);
+    return row === 1;
+  }
+
+  /** @throws PrintRoomError `validation_error` on an unknown key or a value out of range, `managed` where it is enforced. */
   set(organisation: number, key: string, value: unknown): unknown {
     if (!isSettingKey(key)) {
       throw new PrintRoomError(
         'validation_error',
         `There is no setting ${JSON.stringify(key)}. Settings: ${Object.keys(settingDefinitions).join(', ')}.`,
         { faults: [{ loc: ['body', 'key'], msg: 'Unknown setting', type: 'unknown_setting' }] },
+      );
+    }
+    const policy = this.#policyOf(organisation, key);
+    if (policy?.level === 'enforced') {
+      throw new PrintRoomError(
+        'managed',
+        `${key} is managed by your organisation (${policy.name} in ${policy.place}) and cannot be set here.`,
       );
     }
     const parsed = settingDefinitions[key].schema.safeParse(value);

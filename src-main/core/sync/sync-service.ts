@@ -8,6 +8,7 @@ import type {
 import { PrintRoomError, toErrorData } from '../../../src-shared/errors.ts';
 import type { OrganisationRow } from '../catalog/organisations.ts';
 import { listOrganisations } from '../catalog/organisations.ts';
+import { closientProblem } from '../policy/closient-policy.ts';
 import type { Press } from '../render/press.ts';
 import { ClosientClient } from './client/closient-client.ts';
 import { keyWarning } from './client/key-check.ts';
@@ -308,6 +309,11 @@ export class SyncService {
   }
 
   async #openStored(row: ConnectionRow): Promise<void> {
+    const kept = closientProblem(this.#parts.ports.policies, row.url);
+    if (kept !== null) {
+      changeConnection(this.#parts.db, row.id, { state: 'refused', sentence: kept });
+      return;
+    }
     const key = await this.#storedKey(row);
     if (key === null) return;
     this.#keys.set(row.organisation_id, { key, kept: 'stored' });
@@ -372,6 +378,11 @@ export class SyncService {
     } catch (caught) {
       if (caught instanceof PrintRoomError) return { report: failed(caught.message), client: null };
       throw caught;
+    }
+    const kept = closientProblem(ports.policies, client.origin);
+    if (kept !== null) {
+      client.close();
+      return { report: failed(kept), client: null };
     }
     const tested = await client.testConnection();
     return {

@@ -1,5 +1,5 @@
 import { ipcRenderer } from 'electron';
-import { contractPortChannel, pagePort, pageReady } from './messages.ts';
+import { contractPortChannel, pagePort, pageReady, rememberedLanguage } from './messages.ts';
 
 /**
  * Runs in the page's process, sandboxed, in a world of its own. It hands the page one MessagePort to the contract and
@@ -12,7 +12,8 @@ function onMessage(event: MessageEvent<unknown>): void {
   ipcRenderer.once(contractPortChannel, ({ ports: [port] }) => {
     if (port) window.postMessage(pagePort, window.location.origin, [port]);
   });
-  ipcRenderer.send(contractPortChannel);
+  // Menus and questions of the system speak as the page does.
+  ipcRenderer.send(contractPortChannel, window.localStorage.getItem(rememberedLanguage));
 }
 
 window.addEventListener('message', onMessage);

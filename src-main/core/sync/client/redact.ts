@@ -1,6 +1,5 @@
-const keyForm = /\b(csb|csu|cpk)_[0-9A-Za-z_-]{4,}/g;
-/** The query of an address: in a signed URL that is the permission itself. */
-const query = /(\bhttps?:\/\/[^\s"'<>?#]*)[?#][^\s"'<>]*/gi;
+import { redactText } from '../../logs/redact-text.ts';
+
 // oxlint-disable-next-line no-control-regex
 const controls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
 const longest = 500;
@@ -14,10 +13,6 @@ export function redact(text: string, key: string): string {
   // A server may repeat a long answer; what is cut off first cannot leave half a key behind.
   let clean = text.slice(0, longest * 20);
   if (key !== '') clean = clean.replaceAll(key, '[key]');
-  clean = clean
-    .replaceAll(keyForm, '$1_[...]')
-    .replaceAll(query, '$1?[...]')
-    .replaceAll(controls, ' ')
-    .trim();
+  clean = redactText(clean).replaceAll(controls, ' ').trim();
   return clean.length > longest ? `${clean.slice(0, longest)}...` : clean;
 }

@@ -92,4 +92,17 @@ export const system: Sentences = {
   'Needs an ISO-8601 date-time with a time zone, such as 2026-11-30T08:00:00Z':
     'Braucht Datum und Uhrzeit nach ISO 8601 mit Zeitzone, wie 2026-11-30T08:00:00Z',
   'There is no such day': 'Diesen Tag gibt es nicht',
+  // src-main/core/policy/closient-policy.ts
+  'The connection to Closient is switched off by your organisation (Closient in {place}).':
+    'Ihre Organisation hat die Verbindung zu Closient abgeschaltet (Closient in {place}).',
+  'Your organisation has decided which server this is, but the address cannot be read (ClosientAddress in {place}).':
+    'Ihre Organisation hat entschieden, welcher Server das ist, aber die Adresse ist nicht lesbar (ClosientAddress in {place}).',
+  'Your organisation allows {only} only (ClosientAddress in {place}).':
+    'Ihre Organisation erlaubt nur {only} (ClosientAddress in {place}).',
+  // src-main/core/settings/settings.ts, what is managed
+  '{key} is managed by your organisation ({policy} in {place}) and cannot be set here.':
+    '{key} wird von Ihrer Organisation verwaltet ({policy} in {place}) und lässt sich hier nicht ändern.',
+  // src-main/headless/guest.ts
+  'The Print Room of another user, which had the data folder open, has ended. This one takes over; try again.':
+    'Das Print Room eines anderen Benutzers, das den Datenordner offen hatte, ist beendet. Dieses hier übernimmt; versuchen Sie es noch einmal.',
 };

@@ -89,4 +89,17 @@ export const system: Sentences = {
   'Needs an ISO-8601 date-time with a time zone, such as 2026-11-30T08:00:00Z':
     'Necesita fecha y hora ISO 8601 con zona horaria, como 2026-11-30T08:00:00Z',
   'There is no such day': 'No existe ese día',
+  // src-main/core/policy/closient-policy.ts
+  'The connection to Closient is switched off by your organisation (Closient in {place}).':
+    'Su organización ha desactivado la conexión con Closient (Closient en {place}).',
+  'Your organisation has decided which server this is, but the address cannot be read (ClosientAddress in {place}).':
+    'Su organización ha decidido qué servidor es, pero la dirección no se puede leer (ClosientAddress en {place}).',
+  'Your organisation allows {only} only (ClosientAddress in {place}).':
+    'Su organización solo permite {only} (ClosientAddress en {place}).',
+  // src-main/core/settings/settings.ts, what is managed
+  '{key} is managed by your organisation ({policy} in {place}) and cannot be set here.':
+    '{key} lo administra su organización ({policy} en {place}) y no se puede cambiar aquí.',
+  // src-main/headless/guest.ts
+  'The Print Room of another user, which had the data folder open, has ended. This one takes over; try again.':
+    'El Print Room de otro usuario, que tenía abierta la carpeta de datos, ha terminado. Este toma el relevo; inténtelo de nuevo.',
 };
