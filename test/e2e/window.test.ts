@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { needs } from '../support/needs.ts';
 import { beginShift, chromiumPath } from './browser.ts';
+import { scanLikeDevice } from './scan.ts';
 
 const hasChromium = needs('chromium', chromiumPath);
 
@@ -34,8 +35,10 @@ test.skipIf(!hasChromium)(
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await page.evaluate(() => location.hash)).toBe('#/queue');
 
-    // As a scanner types: no pause between the characters.
-    await page.keyboard.type('https://id.example.com/01/09521234000013?17=271231');
+    // A scanner types the "?" and digits of a link, too.
+    await scanLikeDevice(page, 'https://id.example.com/01/09521234000013?17=271231');
+    await expect.poll(() => page.evaluate(() => location.hash)).toContain('#/labels');
+    expect(await page.getByRole('dialog').count()).toBe(0);
     await page.keyboard.press('F1');
     await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
     expect(await page.getByRole('dialog').count()).toBe(1);
