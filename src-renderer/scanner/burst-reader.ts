@@ -93,13 +93,15 @@ export class BurstReader {
   ending(at: number): boolean {
     const soon = this.#options.gapMs() * endGapFactor;
     const ends = this.#taken && at - this.#lastAt <= soon;
-    const before = Math.max(this.#endedAt, this.#silent?.lastAt ?? -Infinity);
-    const follows = this.#strokes.length === 0 && at - before <= soon;
+    const idle = this.#strokes.length === 0;
+    const late = idle && this.#silent !== null && at - this.#silent.lastAt <= soon;
+    const second = idle && at - this.#endedAt <= soon;
     this.#silent = null;
     if (ends) this.#finish();
     else this.#end();
-    if (ends || follows) this.#endedAt = at;
-    return ends || follows;
+    // Not after the second one: whoever holds Tab after a scan must get on.
+    this.#endedAt = ends || late ? at : -Infinity;
+    return ends || late || second;
   }
 
   /** Any other key: no scan goes on over it. */

@@ -744,6 +744,7 @@ export const de = translation({
   'people.badge': 'Ausweis',
   'people.badge_hint': 'Hier scannen.',
   'people.new_sign_in': 'PIN, Ausweis',
+  'people.new_sign_in_name': 'PIN, Ausweis: {name}',
   'people.new_sign_in_of': 'Neue PIN oder neuer Ausweis: {name}',
   'people.remove': 'Entfernen',
   'people.remove_name': 'Entfernen: {name}',
@@ -751,7 +752,7 @@ export const de = translation({
   'people.remove_consequence':
     'Die Person kann sich nicht mehr anmelden. Ihr Name bleibt bei dem, was sie getan hat.',
   'people.erase': 'Name löschen',
-  'people.erase_name': 'Löschen: {name}',
+  'people.erase_name': 'Name löschen: {name}',
   'people.erase_question': 'Den Namen {name} löschen?',
   'people.erase_consequence':
     'Die Person kann sich nicht mehr anmelden, und der Verlauf zeigt ab jetzt Bediener {number}. Der Name lässt sich nicht zurückholen.',

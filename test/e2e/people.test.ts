@@ -120,7 +120,7 @@ test.skipIf(!hasChromium)(
     expect(await tooSmallToPress(page)).toEqual([]);
 
     // Her own PIN only with the current one.
-    await page.getByRole('button', { name: 'New PIN or badge: Ida Ingleby' }).click();
+    await page.getByRole('button', { name: 'PIN, badge: Ida Ingleby' }).click();
     await page.getByRole('dialog').getByLabel('New PIN').fill('112233');
     expect(await page.getByRole('dialog').getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
     await page.getByRole('dialog').getByLabel('Your current PIN').fill('999999');

@@ -93,7 +93,7 @@ function PersonRow({ person, onSignsIn }: { readonly person: Person; readonly on
           w={150}
           onChange={(value) => void setRole(number, roleOf(value))}
         />
-        <Button variant="default" onClick={onSignsIn} aria-label={t('people.new_sign_in_of', { name })}>
+        <Button variant="default" onClick={onSignsIn} aria-label={t('people.new_sign_in_name', { name })}>
           {t('people.new_sign_in')}
         </Button>
         <ConfirmButton

@@ -154,7 +154,7 @@ test.skipIf(!hasChromium)(
     await tour.everywhere('people-own-pin', '#/settings', async (page, say) => {
       await signIn(page, say, '704213');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
-      await page.getByRole('button', { name: say('people.new_sign_in_of', { name: 'Ida' }) }).click();
+      await page.getByRole('button', { name: say('people.new_sign_in_name', { name: 'Ida' }) }).click();
       await page.getByLabel(say('people.own_pin')).waitFor();
     });
     await tour.everywhere('people-turn-off', '#/settings', async (page, say) => {

@@ -167,3 +167,12 @@ test('a busy machine that breaks a scan in two gives the whole of it in the end,
   expect(it.field()).toBe('SN9');
   expect(it.enter(handMs)).toBe(false);
 });
+
+test('whoever holds Tab right after a scan gets on', () => {
+  const it = listening();
+  const repeatMs = 33;
+  it.type('SN000123', scanMs);
+  expect(it.enter()).toBe(true);
+  expect(it.enter(repeatMs)).toBe(true);
+  expect([it.enter(repeatMs), it.enter(repeatMs)]).toEqual([false, false]);
+});
