@@ -6,36 +6,13 @@ import { needs } from '../support/needs.ts';
 import { csvFile, clientOf, openTestRoom, serialsCsv, temporaryFolder } from '../support/room.ts';
 import { recordsIn } from '../support/people.ts';
 import { beginShiftIn, chromiumPath, tooSmallToPress } from './browser.ts';
+import { scanLikeDevice } from './scan.ts';
 
 const hasChromium = needs('chromium', chromiumPath);
 /** A limit against hanging. */
 const patience = { timeout: 30_000 };
 const minute = 60_000;
 const day = 24 * 60 * minute;
-
-/**
- * What a reader types, wherever the focus is, with Enter at the end. All keys are sent before the first is answered:
- * a busy machine must not make a slow hand of the reader.
- */
-async function scan(page: Page, text: string): Promise<void> {
-  const browser = await page.context().newCDPSession(page);
-  const codeOf = (key: string): string =>
-    key === '-' ? 'Minus' : /\d/.test(key) ? `Digit${key}` : `Key${key.toUpperCase()}`;
-  const keys = Array.from(text, (key) => ({
-    key,
-    text: key,
-    code: codeOf(key),
-    modifiers: /[A-Z]/.test(key) ? 8 : 0,
-  }));
-  const enter = { key: 'Enter', text: '\r', code: 'Enter', windowsVirtualKeyCode: 13 };
-  await Promise.all(
-    [...keys, enter].flatMap(({ text: typed, ...key }) => [
-      browser.send('Input.dispatchKeyEvent', { type: 'keyDown', text: typed, ...key }),
-      browser.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }),
-    ]),
-  );
-  await browser.detach();
-}
 
 /** By the dialog of the header, with the number and the PIN of a person. */
 async function signIn(page: Page, number: number | undefined, pin: string): Promise<void> {
@@ -64,7 +41,7 @@ async function addPerson(page: Page, name: string, role: string, secret: string)
     await dialog.getByRole('combobox', { name: 'Signs in with' }).click();
     await page.getByRole('option', { name: 'Badge' }).click();
     await dialog.getByRole('textbox', { name: 'Badge' }).focus();
-    await scan(page, secret);
+    await scanLikeDevice(page, secret);
   } else {
     await dialog.getByRole('textbox', { name: 'PIN' }).fill(secret);
     await dialog.getByRole('button', { name: 'Save' }).click();
@@ -135,7 +112,7 @@ test.skipIf(!hasChromium)(
     await page.getByRole('button', { name: /^New lot by hand/ }).click();
     const lot = page.getByLabel('Lot', { exact: true });
     await lot.fill('7K1');
-    await scan(page, 'BADGE-SOFIA-0417');
+    await scanLikeDevice(page, 'BADGE-SOFIA-0417');
     await header.getByRole('button', { name: /^Sofia/ }).waitFor();
     expect(await lot.inputValue()).toBe('7K1');
     await signOut(page, 'Sofia');
@@ -172,7 +149,7 @@ test.skipIf(!hasChromium)(
     await header.getByRole('button', { name: 'Sign in' }).waitFor();
     await page.getByText(/To print, sign in first/).waitFor();
     await picture('people-signed-out');
-    await scan(page, 'BADGE-SOFIA-0417');
+    await scanLikeDevice(page, 'BADGE-SOFIA-0417');
     await header.getByRole('button', { name: /^Sofia ?Shift leader$/ }).waitFor();
     await page.getByRole('button', { name: 'Cancel the run' }).click();
     await page.getByText('Cancelled', { exact: false }).first().waitFor();
