@@ -1,7 +1,7 @@
 import { decimalMark } from '../texts/format.ts';
 import { t } from '../texts/t.ts';
 import { withDecimalKey, type DecimalKey } from './decimal-entry.ts';
-import { Icon } from './icons.tsx';
+import { EraseKey } from './erase-key.tsx';
 import classes from './number-pad.module.css';
 
 export interface DecimalPadProps {
@@ -28,15 +28,7 @@ export function DecimalPad({ value, onChange }: DecimalPadProps) {
       {(['7', '8', '9', '4', '5', '6', '1', '2', '3'] as const).map((digit) => key(digit, digit))}
       {key('.', decimalMark)}
       {key('0', '0')}
-      <button
-        type="button"
-        className={classes['key']}
-        aria-label={t('pad.erase')}
-        disabled={value === ''}
-        onClick={() => onChange(value.slice(0, -1))}
-      >
-        <Icon name="erase" size={24} />
-      </button>
+      <EraseKey disabled={value === ''} onErase={() => onChange(value.slice(0, -1))} />
     </fieldset>
   );
 }

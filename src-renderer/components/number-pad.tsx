@@ -1,6 +1,6 @@
 import { t } from '../texts/t.ts';
 import { formatNumber } from '../texts/format.ts';
-import { Icon } from './icons.tsx';
+import { EraseKey } from './erase-key.tsx';
 import { withDigit, withoutDigit, type NumberEntry } from './number-entry.ts';
 import classes from './number-pad.module.css';
 
@@ -33,14 +33,7 @@ export function NumberPad({ value, max, onChange, proposed, all = true }: Number
   return (
     <fieldset className={classes['pad']} aria-label={t('pad.name')}>
       {digits.map(key)}
-      <button
-        type="button"
-        className={classes['key']}
-        onClick={() => onChange(withoutDigit(entry))}
-        aria-label={t('pad.erase')}
-      >
-        <Icon name="erase" size={24} />
-      </button>
+      <EraseKey onErase={() => onChange(withoutDigit(entry))} />
       {key(0)}
       <button type="button" className={classes['key']} data-word onClick={() => onChange(all ? max : null)}>
         {t(all ? 'pad.all' : 'pad.clear')}
