@@ -43,6 +43,8 @@ test.skipIf(!hasChromium)(
     await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
     expect(await page.getByRole('dialog').count()).toBe(1);
     await page.keyboard.press('Escape');
+    // A dialog takes keys and taps until it has faded, so that the second of two fast taps does not fall through.
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
 
     await page.keyboard.press('Alt+S');
     await page.getByRole('dialog', { name: 'Scan both symbols' }).waitFor();
