@@ -2,7 +2,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { contract } from '../../src-shared/contract/index.ts';
-import { sessionHeader } from '../../src-shared/contract/people.ts';
+import { sessionHeader } from '../../src-shared/session-header.ts';
 import { PrintRoomError } from '../../src-shared/errors.ts';
 import { createNodePorts } from '../core/node-ports.ts';
 import { dataPaths } from '../core/folder/paths.ts';

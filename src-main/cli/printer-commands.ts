@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
-import { enoughEvidences, printerDrivers } from '../../src-shared/contract/printing.ts';
+import { enoughEvidences } from '../../src-shared/models/evidence.ts';
+import { printerDrivers } from '../../src-shared/models/printer-drivers.ts';
 import { PrintRoomError } from '../../src-shared/errors.ts';
 import { resolutions } from '../../src-shared/units.ts';
 import type { CommonOptions } from './common-options.ts';

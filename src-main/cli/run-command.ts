@@ -4,9 +4,10 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { ORPCError } from '@orpc/client';
 import { errorCodes, toErrorData, type ErrorCode, type PrintRoomError } from '../../src-shared/errors.ts';
 import { archiveFormats } from '../../src-shared/models/data-export.ts';
-import { exportTypes, fileFormats, scopes } from '../../src-shared/models/label-export.ts';
+import { exportTypes, fileFormats, scopes } from '../../src-shared/models/export-types.ts';
 import { dateKinds } from '../../src-shared/contract/catalog.ts';
-import { keyRoles, maxRequestsPerDay, maxRequestsPerMinute } from '../../src-shared/models/api-key.ts';
+import { maxRequestsPerDay, maxRequestsPerMinute } from '../../src-shared/models/api-key.ts';
+import { keyRoles } from '../../src-shared/models/key-roles.ts';
 import { resolutions } from '../../src-shared/units.ts';
 import { dataFolderOf } from '../core/folder/data-folder.ts';
 import { readPolicies } from '../core/policy/read-policies.ts';

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { serve as listen } from '@hono/node-server';
 import { RPCHandler } from '@orpc/server/fetch';
 import { Hono } from 'hono';
-import { sessionHeader } from '../../src-shared/contract/people.ts';
+import { sessionHeader } from '../../src-shared/session-header.ts';
 import { PrintRoomError, toErrorData, type ErrorCode } from '../../src-shared/errors.ts';
 import { resolveOrganisation } from '../core/catalog/organisations.ts';
 import { createRouter } from '../core/contract/router.ts';

@@ -1,5 +1,5 @@
 import { StandardRPCHandler } from '@orpc/server/standard';
-import { sessionHeader } from '../../src-shared/contract/people.ts';
+import { sessionHeader } from '../../src-shared/session-header.ts';
 import { publicId } from '../../src-shared/ids.ts';
 import { listOrganisations } from '../core/catalog/organisations.ts';
 import type { ContractContext } from '../core/contract/context.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { KeyRole } from '../../src-shared/models/api-key.ts';
+import type { KeyRole } from '../../src-shared/models/key-roles.ts';
 import type { OrganisationRow } from '../core/catalog/organisations.ts';
 import type { PrintRoom } from '../core/print-room.ts';
 import type { Caller } from './authenticate.ts';

@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { PrintRoomError, toErrorData } from '../../src-shared/errors.ts';
-import type { KeyRole } from '../../src-shared/models/api-key.ts';
+import type { KeyRole } from '../../src-shared/models/key-roles.ts';
 import type { KeyLookup } from '../core/keys/api-keys.ts';
 import {
   defaultRateLimits,

@@ -1,4 +1,4 @@
-import { sessionHeader } from '../../src-shared/contract/people.ts';
+import { sessionHeader } from '../../src-shared/session-header.ts';
 
 /** In this page only: whoever loads it anew signs in anew. */
 let session: string | null = null;

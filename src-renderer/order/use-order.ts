@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react';
 import type { PartSheet } from '../../src-shared/contract/runs.ts';
 import type { Printer } from '../../src-shared/contract/printing.ts';
 import type { StockChoice } from '../../src-shared/contract/system.ts';
-import type { Scope } from '../../src-shared/models/label-export.ts';
+import type { Scope } from '../../src-shared/models/export-types.ts';
 import { usePrinters } from '../components/use-printers.ts';
 import { currentOrganisation } from '../state/organisation.ts';
 import { remember, remembered } from '../state/remembered.ts';

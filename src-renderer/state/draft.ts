@@ -1,11 +1,7 @@
 import type { EntityRow } from '../../src-shared/contract/jobs.ts';
 import type { StockChoice } from '../../src-shared/contract/system.ts';
-import {
-  formatsOfType,
-  type ExportType,
-  type LabelExportSubmit,
-  type SymbolFormat,
-} from '../../src-shared/models/label-export.ts';
+import type { LabelExportSubmit } from '../../src-shared/models/label-export.ts';
+import { formatsOfType, type ExportType, type SymbolFormat } from '../../src-shared/models/export-types.ts';
 import { client } from '../client/client.ts';
 import { toProblem, wasAborted, type Problem } from '../client/problem.ts';
 import { filtersOf, type Choice } from './filters.ts';

@@ -1,4 +1,5 @@
-import type { LabelExportFilters, Scope } from '../../src-shared/models/label-export.ts';
+import type { LabelExportFilters } from '../../src-shared/models/label-export.ts';
+import type { Scope } from '../../src-shared/models/export-types.ts';
 
 export interface ChosenLot {
   readonly id: string;

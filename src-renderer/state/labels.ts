@@ -2,10 +2,10 @@ import type {
   FoundCounts,
   LabelHistory,
   LabelKey,
-  LabelKind,
   LabelRow,
   LabelSearch,
 } from '../../src-shared/contract/labels.ts';
+import type { LabelKind } from '../../src-shared/models/label-kinds.ts';
 import type { Run } from '../../src-shared/contract/common.ts';
 import type { LabelRef } from '../../src-shared/contract/settling.ts';
 import type { AccountingType } from '../../src-shared/states/lifecycle-events.ts';

@@ -1,5 +1,7 @@
 import type { FoundPrinterEntry } from '../../src-shared/contract/printers.ts';
-import type { EnoughEvidence, Printer, PrinterDriver } from '../../src-shared/contract/printing.ts';
+import type { Printer } from '../../src-shared/contract/printing.ts';
+import type { EnoughEvidence } from '../../src-shared/models/evidence.ts';
+import type { PrinterDriver } from '../../src-shared/models/printer-drivers.ts';
 import type { PrinterQueue } from '../../src-shared/contract/runs.ts';
 import type { Dpi } from '../../src-shared/units.ts';
 import { client } from '../client/client.ts';

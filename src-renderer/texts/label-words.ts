@@ -1,4 +1,5 @@
-import type { LabelEvent, LabelHistory, LabelKind, LabelRow } from '../../src-shared/contract/labels.ts';
+import type { LabelEvent, LabelHistory, LabelRow } from '../../src-shared/contract/labels.ts';
+import type { LabelKind } from '../../src-shared/models/label-kinds.ts';
 import type { LifecycleEventType } from '../../src-shared/states/lifecycle-events.ts';
 import type { IconName } from '../components/icons.tsx';
 import { eventWords, type Words } from './state-words.ts';

@@ -1,6 +1,6 @@
 import type { Chunk, Run } from '../../src-shared/contract/common.ts';
 import type { Job } from '../../src-shared/contract/jobs.ts';
-import type { ExportType } from '../../src-shared/models/label-export.ts';
+import type { ExportType } from '../../src-shared/models/export-types.ts';
 import type { LifecycleEventType } from '../../src-shared/states/lifecycle-events.ts';
 import { stoppingReasons } from '../../src-shared/states/device-reasons.ts';
 import type { Evidence, LabelState } from '../../src-shared/states/run-states.ts';

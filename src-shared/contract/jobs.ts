@@ -1,14 +1,12 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import {
-  exportTypes,
-  fileFormats,
   labelExportAccepted,
   labelExportFilters,
   labelExportStatus,
   labelExportSubmit,
-  scopes,
 } from '../models/label-export.ts';
+import { exportTypes, fileFormats, scopes } from '../models/export-types.ts';
 import { resolutions } from '../units.ts';
 import { manifestRow } from '../models/manifest.ts';
 import { inOrganisation, requestId } from './common.ts';

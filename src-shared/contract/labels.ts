@@ -5,10 +5,7 @@ import { evidences, labelStates, runStates } from '../states/run-states.ts';
 import { dateKinds } from './catalog.ts';
 import { inOrganisation } from './common.ts';
 import { scanText } from './settling.ts';
-
-/** What a label is of; a search looks at one of them at a time. */
-export const labelKinds = ['serials', 'lots', 'products'] as const;
-export type LabelKind = (typeof labelKinds)[number];
+import { labelKinds } from '../models/label-kinds.ts';
 
 const gtin = z.string().min(1).max(64);
 

@@ -1,10 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { roleSchema } from '../models/permissions.ts';
+import { roles } from '../models/permissions.ts';
 import { inOrganisation } from './common.ts';
-
-/** Header that carries a session through the doors. */
-export const sessionHeader = 'x-print-room-session';
 
 const number = z.int().min(1);
 const pin = z.string().regex(/^\d{4,12}$/, '4 to 12 digits');
@@ -20,7 +17,7 @@ export const person = z.object({
   /** Stands in the ledger; the name does not. */
   number: z.int(),
   name: z.string(),
-  role: roleSchema,
+  role: z.enum(roles),
   signs_in_with: z.array(z.enum(['badge', 'pin'])),
 });
 export type Person = z.infer<typeof person>;
@@ -52,12 +49,12 @@ export const peopleContract = {
       z.object({
         ...inOrganisation,
         name: z.string().trim().min(1).max(100),
-        role: roleSchema,
+        role: z.enum(roles),
         signs_in: z.union([z.strictObject({ pin }), z.strictObject({ badge })]),
       }),
     )
     .output(person),
-  setRole: oc.input(ofPerson.extend({ role: roleSchema })).output(person),
+  setRole: oc.input(ofPerson.extend({ role: z.enum(roles) })).output(person),
   /** `proof` is needed where it is one's own: whoever finds an open screen is not its owner. */
   setPin: oc.input(ofPerson.extend({ pin, proof })).output(person),
   setBadge: oc.input(ofPerson.extend({ badge, proof })).output(person),

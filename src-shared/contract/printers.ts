@@ -2,7 +2,9 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { printedPage } from './calibration.ts';
 import { inOrganisation } from './common.ts';
-import { enoughEvidences, printer, printerDrivers, printerName } from './printing.ts';
+import { printer, printerName } from './printing.ts';
+import { enoughEvidences } from '../models/evidence.ts';
+import { printerDrivers } from '../models/printer-drivers.ts';
 
 const named = { ...inOrganisation, printer: z.string() };
 

@@ -3,16 +3,8 @@ import { z } from 'zod';
 import { deviceReasons } from '../states/device-reasons.ts';
 import { inOrganisation } from './common.ts';
 import { runsContract } from './runs.ts';
-
-export const printerDrivers = ['folder', 'cups', 'ipp', 'raw', 'windows'] as const;
-export type PrinterDriver = (typeof printerDrivers)[number];
-
-/**
- * The weakest evidence that makes a label printed by itself at a printer: what the device says, what the spooler says,
- * or nothing but a person's word.
- */
-export const enoughEvidences = ['device', 'spooler', 'operator'] as const;
-export type EnoughEvidence = (typeof enoughEvidences)[number];
+import { printerDrivers } from '../models/printer-drivers.ts';
+import { enoughEvidences } from '../models/evidence.ts';
 
 const size = z.object({ width: z.number(), height: z.number() });
 

@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { instant } from './instant.ts';
 import { pageOf } from './page.ts';
-
-/** What a key may do: read; also submit and report; also manage keys. */
-export const keyRoles = ['manager', 'editor', 'readonly'] as const;
-export type KeyRole = (typeof keyRoles)[number];
+import { keyRoles } from './key-roles.ts';
 
 /** A limit of 0 or null is the default; these are far above what a label line needs. */
 export const maxRequestsPerMinute = 1_000_000;

@@ -1,10 +1,8 @@
-import { z } from 'zod';
 import type { RunQuestion } from '../contract/common.ts';
 
 /** What a person is in the plant. */
 export const roles = ['operator', 'shift_leader', 'quality', 'it'] as const;
 export type Role = (typeof roles)[number];
-export const roleSchema = z.enum(roles);
 
 /**
  * Who may do what, once people are set up. Looking at things needs no sign-in. The core asks this table at every

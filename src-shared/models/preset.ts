@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { scopes } from './label-export.ts';
+import { scopes } from './export-types.ts';
 
 /** By its id, and by what people call it: the id alone says nothing on a screen. */
 const id = z.string().min(1).max(128);

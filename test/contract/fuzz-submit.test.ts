@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { exportTypes, fileFormats, formatsOfType, scopes } from '../../src-shared/models/label-export.ts';
+import { exportTypes, fileFormats, formatsOfType, scopes } from '../../src-shared/models/export-types.ts';
 import * as labels from '../fixtures/api/label-export.ts';
 import { errorOut, validationDetails } from '../fixtures/api/problem.ts';
 import { openTestHost, type Answer, type TestHost } from '../support/host.ts';

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { createOrganisation } from '../../src-main/core/catalog/organisations.ts';
 import { createNodePorts } from '../../src-main/core/node-ports.ts';
 import { publicId } from '../../src-shared/ids.ts';
-import { keyRoles, type KeyRole } from '../../src-shared/models/api-key.ts';
+import { keyRoles, type KeyRole } from '../../src-shared/models/key-roles.ts';
 import { openTestHost, type Answer, type ApiInit, type TestHost } from '../support/host.ts';
 import { clientOf, csvFile, serialsCsv, temporaryFolder, testPorts } from '../support/room.ts';
 import type { Client } from '../support/printing.ts';

@@ -144,6 +144,13 @@ async function openIn(browser: Browser, url: string, look: Look): Promise<Omit<S
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
+  // A library that catches the refusal, as one that tries `eval`, would hide it; it costs a report at every start.
+  await page.addInitScript(() =>
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) =>
+      // oxlint-disable-next-line no-console -- how the page tells a test without being asked
+      console.error(`The page's own policy forbids ${violatedDirective} ${blockedURI} of ${sourceFile}.`),
+    ),
+  );
   await page.goto(url);
   mkdirSync(pictures, { recursive: true });
   return {

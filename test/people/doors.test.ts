@@ -3,7 +3,7 @@ import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
 import { expect, test } from 'vitest';
 import type { windowContract } from '../../src-shared/contract/index.ts';
-import { sessionHeader } from '../../src-shared/contract/people.ts';
+import { sessionHeader } from '../../src-shared/session-header.ts';
 import { bareRequest, openTestHost } from '../support/host.ts';
 import { setUpPeople } from '../support/people.ts';
 

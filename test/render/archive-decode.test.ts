@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { PrintRoom } from '../../src-main/core/print-room.ts';
 import { requireJob, requireSheets } from '../../src-main/core/jobs/job-row.ts';
 import { gtinCheckDigit } from '../../src-shared/gs1/index.ts';
-import type { ArchiveType, SymbolFormat } from '../../src-shared/models/label-export.ts';
+import type { ArchiveType, SymbolFormat } from '../../src-shared/models/export-types.ts';
 import { cellOrigin } from '../../src-shared/stock-geometry.ts';
 import {
   hasDmtx,

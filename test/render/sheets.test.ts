@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { LabelExportAssetConfig, Scope } from '../../src-shared/models/label-export.ts';
+import type { LabelExportAssetConfig } from '../../src-shared/models/label-export.ts';
+import type { Scope } from '../../src-shared/models/export-types.ts';
 import { dotInMm, mmToPoints, type Dpi } from '../../src-shared/units.ts';
 import { cellOrigin, geometryOf, labelsPerSheet } from '../../src-shared/stock-geometry.ts';
 import { artifactOf, importRows, organisationOf, runJob, sheetRequest } from '../support/jobs.ts';

@@ -1,7 +1,7 @@
 import type { PrintRoom } from '../../src-main/core/print-room.ts';
 import { createOrganisation } from '../../src-main/core/catalog/organisations.ts';
 import { publicId } from '../../src-shared/ids.ts';
-import type { KeyRole } from '../../src-shared/models/api-key.ts';
+import type { KeyRole } from '../../src-shared/models/key-roles.ts';
 import type { TestHost, ApiInit, Answer } from './host.ts';
 
 /** What tests of the mirror need beside a host: other keys and other organisations. */

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import pino from 'pino';
 import { listOrganisations } from '../../src-main/core/catalog/organisations.ts';
-import type { ExportType, FileFormat } from '../../src-shared/models/label-export.ts';
+import type { ExportType, FileFormat } from '../../src-shared/models/export-types.ts';
 import { openPrintRoom } from '../../src-main/core/print-room.ts';
 import { sourcePorts } from './source-ports.ts';
 

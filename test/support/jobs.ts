@@ -1,12 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Job } from '../../src-shared/contract/jobs.ts';
-import {
-  formatsOfType,
-  type ArchiveType,
-  type LabelExportAssetConfig,
-  type LabelExportSubmit,
-} from '../../src-shared/models/label-export.ts';
+import type { LabelExportAssetConfig, LabelExportSubmit } from '../../src-shared/models/label-export.ts';
+import { formatsOfType, type ArchiveType } from '../../src-shared/models/export-types.ts';
 import { importFile } from '../../src-main/core/catalog/import/import-file.ts';
 import { listOrganisations, type OrganisationRow } from '../../src-main/core/catalog/organisations.ts';
 import type { PrintRoom } from '../../src-main/core/print-room.ts';

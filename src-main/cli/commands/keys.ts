@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PrintRoomError } from '../../../src-shared/errors.ts';
-import type { ApiKey, KeyRole } from '../../../src-shared/models/api-key.ts';
+import type { ApiKey } from '../../../src-shared/models/api-key.ts';
+import type { KeyRole } from '../../../src-shared/models/key-roles.ts';
 import { organisation, withClient, write } from '../output.ts';
 import type { CommonOptions } from '../common-options.ts';
 

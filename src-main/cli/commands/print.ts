@@ -1,5 +1,6 @@
 import { PrintRoomError } from '../../../src-shared/errors.ts';
-import { noReasonHelps, type Run } from '../../../src-shared/contract/common.ts';
+import type { Run } from '../../../src-shared/contract/common.ts';
+import { noReasonHelps } from '../../../src-shared/run-questions.ts';
 import { organisation, withClient, write } from '../output.ts';
 import { waitForRun } from '../wait.ts';
 import type { CommonOptions } from '../common-options.ts';

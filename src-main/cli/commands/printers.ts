@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
-import type { EnoughEvidence, Printer, PrinterDriver } from '../../../src-shared/contract/printing.ts';
+import type { Printer } from '../../../src-shared/contract/printing.ts';
+import type { EnoughEvidence } from '../../../src-shared/models/evidence.ts';
+import type { PrinterDriver } from '../../../src-shared/models/printer-drivers.ts';
 import { PrintRoomError } from '../../../src-shared/errors.ts';
 import type { Dpi } from '../../../src-shared/units.ts';
 import { organisation, withClient, write } from '../output.ts';

@@ -1,4 +1,5 @@
-import type { FoundCounts, LabelKind, LabelRow, LabelSearch } from '../../../src-shared/contract/labels.ts';
+import type { FoundCounts, LabelRow, LabelSearch } from '../../../src-shared/contract/labels.ts';
+import type { LabelKind } from '../../../src-shared/models/label-kinds.ts';
 import { normalizeGtin } from '../../../src-shared/gs1/index.ts';
 import { printStates } from '../../../src-shared/states/run-states.ts';
 import type { ReadDb } from '../db/read-db.ts';

@@ -1,5 +1,5 @@
 import { implement } from '@orpc/server';
-import { noReasonHelps } from '../../../src-shared/contract/common.ts';
+import { noReasonHelps } from '../../../src-shared/run-questions.ts';
 import { runsContract } from '../../../src-shared/contract/runs.ts';
 import { actOfAnswer } from '../../../src-shared/models/permissions.ts';
 import { resolveOrganisation } from '../catalog/organisations.ts';

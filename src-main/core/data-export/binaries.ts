@@ -1,6 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ExportType } from '../../../src-shared/models/label-export.ts';
+import type { ExportType } from '../../../src-shared/models/export-types.ts';
 import type { ReadDb } from '../db/read-db.ts';
 import { storedName } from '../jobs/artifact-files.ts';
 import type { ArchiveWriter } from './archive-writer.ts';

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import Sqlite from 'better-sqlite3';
-import type { ExportType } from '../../../src-shared/models/label-export.ts';
+import type { ExportType } from '../../../src-shared/models/export-types.ts';
 import { storedName } from '../jobs/artifact-files.ts';
 import { FileSink } from '../render/file-sink.ts';
 import { members, mostUnpacked } from './archive-reader.ts';

@@ -5,12 +5,12 @@ import type { FollowState } from '../sync/remote/follow.ts';
 import type { Evidence, LabelState, PrintState, RunState } from '../../../src-shared/states/run-states.ts';
 import type { RecordKind } from '../ledger/records.ts';
 import type { LifecycleEventType } from '../../../src-shared/states/lifecycle-events.ts';
-import type { KeyRole } from '../../../src-shared/models/api-key.ts';
+import type { KeyRole } from '../../../src-shared/models/key-roles.ts';
 import type { Role } from '../../../src-shared/models/permissions.ts';
 import type { ArchiveFormat } from '../../../src-shared/models/data-export.ts';
-import type { EnoughEvidence } from '../../../src-shared/contract/printing.ts';
+import type { EnoughEvidence } from '../../../src-shared/models/evidence.ts';
 import type { Dpi } from '../../../src-shared/units.ts';
-import type { ExportType, FileFormat, Scope } from '../../../src-shared/models/label-export.ts';
+import type { ExportType, FileFormat, Scope } from '../../../src-shared/models/export-types.ts';
 
 /** Columns as they are stored: instants are epoch milliseconds, flags 0 or 1, JSON is text. */
 export interface Schema {

@@ -1,4 +1,4 @@
-import type { ExportType, Scope } from '../../../src-shared/models/label-export.ts';
+import type { ExportType, Scope } from '../../../src-shared/models/export-types.ts';
 
 /** What of a job names its file. */
 interface NamedJob {

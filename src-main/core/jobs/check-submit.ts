@@ -1,10 +1,7 @@
 import { PrintRoomError } from '../../../src-shared/errors.ts';
 import { faultsOfIssues } from '../../../src-shared/faults.ts';
-import {
-  formatsOfType,
-  labelExportSubmit,
-  type LabelExportSubmit,
-} from '../../../src-shared/models/label-export.ts';
+import { labelExportSubmit, type LabelExportSubmit } from '../../../src-shared/models/label-export.ts';
+import { formatsOfType } from '../../../src-shared/models/export-types.ts';
 
 /**
  * A submit body as it came, checked for its shape.

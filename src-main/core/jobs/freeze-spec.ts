@@ -1,9 +1,6 @@
 import { PrintRoomError, type FieldFault } from '../../../src-shared/errors.ts';
-import type {
-  ArchiveType,
-  LabelExportAssetConfig,
-  LabelExportSubmit,
-} from '../../../src-shared/models/label-export.ts';
+import type { LabelExportAssetConfig, LabelExportSubmit } from '../../../src-shared/models/label-export.ts';
+import type { ArchiveType } from '../../../src-shared/models/export-types.ts';
 import type { Layout } from '../../../src-shared/models/layout.ts';
 import type { Stock } from '../../../src-shared/models/stock.ts';
 import type { OrganisationRow } from '../catalog/organisations.ts';

@@ -2,7 +2,7 @@ import type { Job } from '../../../src-shared/contract/jobs.ts';
 import { canonicalJobId, jobIdPattern } from '../../../src-shared/ids.ts';
 import { PrintRoomError } from '../../../src-shared/errors.ts';
 import { build, type WriteDb } from '../db/write-db.ts';
-import { filesPerItem } from '../../../src-shared/models/label-export.ts';
+import { filesPerItem } from '../../../src-shared/models/export-types.ts';
 import type { JobSpec, SheetSpec } from '../render/job-spec.ts';
 import { labelsPerSheet } from '../../../src-shared/stock-geometry.ts';
 

@@ -1,4 +1,4 @@
-import type { Scope } from '../../../src-shared/models/label-export.ts';
+import type { Scope } from '../../../src-shared/models/export-types.ts';
 import { cursorAfter, nextPage, type Cursor, type SelectedEntity } from '../catalog/selection/page.ts';
 import type { Selection } from '../catalog/selection/selection.ts';
 import type { ReadDb } from '../db/read-db.ts';

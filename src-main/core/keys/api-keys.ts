@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { PrintRoomError } from '../../../src-shared/errors.ts';
-import type { ApiKey, CreatedApiKey, KeyRole, NewApiKey } from '../../../src-shared/models/api-key.ts';
+import type { ApiKey, CreatedApiKey, NewApiKey } from '../../../src-shared/models/api-key.ts';
+import type { KeyRole } from '../../../src-shared/models/key-roles.ts';
 import { build, type WriteDb } from '../db/write-db.ts';
 import { newId } from '../new-id.ts';
 import type { Ports } from '../ports.ts';

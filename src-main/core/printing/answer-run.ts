@@ -1,4 +1,5 @@
-import { noReasonHelps, type RunQuestion } from '../../../src-shared/contract/common.ts';
+import type { RunQuestion } from '../../../src-shared/contract/common.ts';
+import { noReasonHelps } from '../../../src-shared/run-questions.ts';
 import { PrintRoomError } from '../../../src-shared/errors.ts';
 import { build } from '../db/write-db.ts';
 import { operatorNumber } from './operators.ts';

@@ -1,4 +1,4 @@
-import type { PrinterDriver } from '../../../src-shared/contract/printing.ts';
+import type { PrinterDriver } from '../../../src-shared/models/printer-drivers.ts';
 import type { Device, DeviceState } from './drivers/driver.ts';
 import type { Drivers } from './drivers/index.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { printerDrivers } from '../../../src-shared/contract/printing.ts';
+import { printerDrivers } from '../../../src-shared/models/printer-drivers.ts';
 import { toErrorData } from '../../../src-shared/errors.ts';
 import type { FoundPrinter } from './drivers/driver.ts';
 import type { Drivers } from './drivers/index.ts';

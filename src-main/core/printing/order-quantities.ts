@@ -1,6 +1,6 @@
 import { nameOfEntity } from '../../../src-shared/entity-name.ts';
 import { PrintRoomError } from '../../../src-shared/errors.ts';
-import type { Scope } from '../../../src-shared/models/label-export.ts';
+import type { Scope } from '../../../src-shared/models/export-types.ts';
 import type { RunOrder } from '../../../src-shared/models/run-order.ts';
 import { entityKinds } from '../db/schema.ts';
 import type { WriteDb } from '../db/write-db.ts';

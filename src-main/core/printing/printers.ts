@@ -1,5 +1,7 @@
 import { join } from 'node:path';
-import type { EnoughEvidence, Printer, PrinterDriver } from '../../../src-shared/contract/printing.ts';
+import type { Printer } from '../../../src-shared/contract/printing.ts';
+import type { EnoughEvidence } from '../../../src-shared/models/evidence.ts';
+import type { PrinterDriver } from '../../../src-shared/models/printer-drivers.ts';
 import { PrintRoomError } from '../../../src-shared/errors.ts';
 import type { Stocks } from '../catalog/organisation-stocks.ts';
 import { build, type WriteDb } from '../db/write-db.ts';

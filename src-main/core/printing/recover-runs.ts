@@ -1,4 +1,4 @@
-import type { PrinterDriver } from '../../../src-shared/contract/printing.ts';
+import type { PrinterDriver } from '../../../src-shared/models/printer-drivers.ts';
 import { build } from '../db/write-db.ts';
 import { markUncertain } from './mark-uncertain.ts';
 import type { PrintParts } from './print-parts.ts';

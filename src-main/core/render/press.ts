@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PrintRoomError } from '../../../src-shared/errors.ts';
-import { filesPerItem, type SymbolFormat } from '../../../src-shared/models/label-export.ts';
+import { filesPerItem, type SymbolFormat } from '../../../src-shared/models/export-types.ts';
 import type { Shift } from '../../../src-shared/shift.ts';
 import { labelsPerSheet } from '../../../src-shared/stock-geometry.ts';
 import type { WriteDb } from '../db/write-db.ts';

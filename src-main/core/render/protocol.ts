@@ -1,4 +1,5 @@
-import type { ArchiveType, ErrorCorrection, SymbolFormat } from '../../../src-shared/models/label-export.ts';
+import type { ErrorCorrection } from '../../../src-shared/models/label-export.ts';
+import type { ArchiveType, SymbolFormat } from '../../../src-shared/models/export-types.ts';
 import type { Layout } from '../../../src-shared/models/layout.ts';
 import type { Dpi } from '../../../src-shared/units.ts';
 

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
-import type { LabelKind, LabelRow } from '../../../src-shared/contract/labels.ts';
+import type { LabelRow } from '../../../src-shared/contract/labels.ts';
+import type { LabelKind } from '../../../src-shared/models/label-kinds.ts';
 import { Empty } from '../../components/empty.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { toneIcons } from '../../components/tone-mark.tsx';

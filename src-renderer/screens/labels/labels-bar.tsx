@@ -1,6 +1,7 @@
 import { CloseButton, SegmentedControl, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { labelKinds, type FoundCounts, type LabelKind } from '../../../src-shared/contract/labels.ts';
+import type { FoundCounts } from '../../../src-shared/contract/labels.ts';
+import { labelKinds, type LabelKind } from '../../../src-shared/models/label-kinds.ts';
 import { Icon } from '../../components/icons.tsx';
 import { useScreenShortcut } from '../../components/shortcuts/use-shortcut.ts';
 import { useStore } from '../../state/store.ts';

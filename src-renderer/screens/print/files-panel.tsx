@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { filesPerItem } from '../../../src-shared/models/label-export.ts';
+import { filesPerItem } from '../../../src-shared/models/export-types.ts';
 import { ProblemBox } from '../../components/problem-box.tsx';
 import { useVerb } from '../../components/use-verb.ts';
 import orderClasses from '../../order/order.module.css';

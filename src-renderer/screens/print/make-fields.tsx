@@ -1,5 +1,5 @@
 import { SegmentedControl, Select } from '@mantine/core';
-import { exportTypes, type ExportType } from '../../../src-shared/models/label-export.ts';
+import { exportTypes, type ExportType } from '../../../src-shared/models/export-types.ts';
 import { formatOf, formatsOf } from '../../state/draft.ts';
 import { useStore } from '../../state/store.ts';
 import { makeWords } from '../../texts/state-words.ts';

@@ -23,17 +23,20 @@ import { useWithCatalog } from './use-with-catalog.ts';
  * right, always in its place, what comes of it and one large button.
  */
 export function PrintScreen() {
+  // Everything moves down when the tiles come, so nothing is there before, and nothing is asked that they wait for.
+  const ready = useStore((state) => state.presets !== null);
+  return ready ? <WhatAndOrder /> : null;
+}
+
+function WhatAndOrder() {
   const loadProducts = useStore((state) => state.loadProducts);
   useWithCatalog(loadProducts);
   useLiveCount();
   const part = useOpenPart();
   const subject = useSubject();
   const going = useStore((state) => state.going);
-  // Everything moves down when the tiles come, so nothing is there before.
-  const ready = useStore((state) => state.presets !== null);
   const leave = useStore((state) => state.leavePrinting);
   useEffect(() => leave, [leave]);
-  if (!ready) return null;
   return (
     <div className={classes['screen']}>
       <PackRefusal subject={subject} />

@@ -1,5 +1,5 @@
 import type { EntityRow } from '../../../src-shared/contract/jobs.ts';
-import type { Scope } from '../../../src-shared/models/label-export.ts';
+import type { Scope } from '../../../src-shared/models/export-types.ts';
 import { Empty } from '../../components/empty.tsx';
 import { ProblemBox } from '../../components/problem-box.tsx';
 import { useStore } from '../../state/store.ts';

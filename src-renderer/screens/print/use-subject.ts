@@ -1,5 +1,5 @@
 import type { EntityRow } from '../../../src-shared/contract/jobs.ts';
-import type { ExportType, Scope } from '../../../src-shared/models/label-export.ts';
+import type { ExportType, Scope } from '../../../src-shared/models/export-types.ts';
 import { sheetOf, type Counted, type Sheet } from '../../state/draft.ts';
 import { readyLot, type ReadyLot } from '../../state/lot-draft.ts';
 import type { Part } from '../../state/printing.ts';

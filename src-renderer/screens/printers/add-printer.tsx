@@ -1,6 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import { printerDrivers, type PrinterDriver } from '../../../src-shared/contract/printing.ts';
+import { printerDrivers, type PrinterDriver } from '../../../src-shared/models/printer-drivers.ts';
 import { ProblemBox } from '../../components/problem-box.tsx';
 import { useVerb } from '../../components/use-verb.ts';
 import { useStore } from '../../state/store.ts';

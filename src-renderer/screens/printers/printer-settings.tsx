@@ -1,6 +1,7 @@
 import { Group, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { enoughEvidences, type Printer } from '../../../src-shared/contract/printing.ts';
+import type { Printer } from '../../../src-shared/contract/printing.ts';
+import { enoughEvidences } from '../../../src-shared/models/evidence.ts';
 import { resolutions } from '../../../src-shared/units.ts';
 import { ConfirmButton } from '../../components/confirm-button.tsx';
 import { useAction } from '../../components/use-verb.ts';

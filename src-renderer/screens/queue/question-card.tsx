@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { noReasonHelps, type Run } from '../../../src-shared/contract/common.ts';
+import type { Run } from '../../../src-shared/contract/common.ts';
+import { noReasonHelps } from '../../../src-shared/run-questions.ts';
 import { ProblemBox } from '../../components/problem-box.tsx';
 import { ReasonField } from '../../components/reason-field.tsx';
 import { useVerb } from '../../components/use-verb.ts';

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import { keyRoles, type CreatedApiKey, type KeyRole } from '../../../src-shared/models/api-key.ts';
+import type { CreatedApiKey } from '../../../src-shared/models/api-key.ts';
+import { keyRoles, type KeyRole } from '../../../src-shared/models/key-roles.ts';
 import { ProblemBox } from '../../components/problem-box.tsx';
 import { useVerb } from '../../components/use-verb.ts';
 import { useStore } from '../../state/store.ts';

@@ -3,7 +3,8 @@ import { countQuery } from '../../../src-main/core/catalog/selection/count.ts';
 import { pageQueries } from '../../../src-main/core/catalog/selection/page.ts';
 import { selectionOf } from '../../../src-main/core/catalog/selection/selection.ts';
 import type { Sql } from '../../../src-main/core/catalog/selection/conditions.ts';
-import type { LabelExportFilters, Scope } from '../../../src-shared/models/label-export.ts';
+import type { LabelExportFilters } from '../../../src-shared/models/label-export.ts';
+import type { Scope } from '../../../src-shared/models/export-types.ts';
 import { seedSerials } from '../../bench/seed-million.ts';
 import { gtins, openCatalog, type TestCatalog } from '../../support/catalog.ts';
 

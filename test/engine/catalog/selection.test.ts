@@ -9,11 +9,8 @@ import {
 import { selectionOf } from '../../../src-main/core/catalog/selection/selection.ts';
 import { entityKinds } from '../../../src-main/core/db/schema.ts';
 import { publicId, type IdKind } from '../../../src-shared/ids.ts';
-import {
-  labelExportFilters,
-  type LabelExportFilters,
-  type Scope,
-} from '../../../src-shared/models/label-export.ts';
+import { labelExportFilters, type LabelExportFilters } from '../../../src-shared/models/label-export.ts';
+import type { Scope } from '../../../src-shared/models/export-types.ts';
 import { printStates } from '../../../src-shared/states/run-states.ts';
 import { gtins, openCatalog, testNow, type TestCatalog } from '../../support/catalog.ts';
 

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { removeOldArtifacts } from '../../../src-main/core/jobs/retention.ts';
-import type { ArchiveType } from '../../../src-shared/models/label-export.ts';
+import type { ArchiveType } from '../../../src-shared/models/export-types.ts';
 import {
   archiveRequest,
   artifactOf,

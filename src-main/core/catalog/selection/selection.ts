@@ -1,4 +1,5 @@
-import type { LabelExportFilters, Scope } from '../../../../src-shared/models/label-export.ts';
+import type { LabelExportFilters } from '../../../../src-shared/models/label-export.ts';
+import type { Scope } from '../../../../src-shared/models/export-types.ts';
 import { PrintRoomError, type FieldFault } from '../../../../src-shared/errors.ts';
 import { normalizeGtin } from '../../../../src-shared/gs1/index.ts';
 import { rowOfPublicId } from '../../../../src-shared/ids.ts';

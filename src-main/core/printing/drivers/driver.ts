@@ -1,4 +1,4 @@
-import type { PrinterDriver } from '../../../../src-shared/contract/printing.ts';
+import type { PrinterDriver } from '../../../../src-shared/models/printer-drivers.ts';
 import type { DeviceReason } from '../../../../src-shared/states/device-reasons.ts';
 
 /** A printer as a driver knows it. */

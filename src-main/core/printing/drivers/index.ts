@@ -1,4 +1,4 @@
-import type { PrinterDriver } from '../../../../src-shared/contract/printing.ts';
+import type { PrinterDriver } from '../../../../src-shared/models/printer-drivers.ts';
 import type { Ports } from '../../ports.ts';
 import { createCupsDriver } from './cups.ts';
 import type { Driver } from './driver.ts';

@@ -1,12 +1,8 @@
 import type { z } from 'zod';
 import { PrintRoomError } from '../../../../src-shared/errors.ts';
 import type { ArchiveFormat } from '../../../../src-shared/models/data-export.ts';
-import type {
-  ExportType,
-  FileFormat,
-  LabelExportFilters,
-  Scope,
-} from '../../../../src-shared/models/label-export.ts';
+import type { LabelExportFilters } from '../../../../src-shared/models/label-export.ts';
+import type { ExportType, FileFormat, Scope } from '../../../../src-shared/models/export-types.ts';
 import type { Ports } from '../../ports.ts';
 import * as answers from './answers.ts';
 import { segment } from './api-address.ts';
