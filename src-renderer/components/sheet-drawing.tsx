@@ -1,6 +1,7 @@
 import { MM_PER_INCH } from '../../src-shared/units.ts';
 import type { Stock } from '../../src-shared/models/stock.ts';
-import { cellOrigin, geometryOf, labelsPerSheet } from '../../src-shared/stock-geometry.ts';
+import { geometryOf } from '../../src-shared/stock-geometry.ts';
+import { LabelOutlines } from './label-outlines.tsx';
 import classes from './sheet-drawing.module.css';
 
 /** More than these are only grey; a grid that is being typed may be 100 x 100. */
@@ -9,10 +10,9 @@ const mostLabels = 2_500;
 /** A stock drawn to scale: the page and its labels. Says nothing that the words beside it do not. */
 export function SheetDrawing({ stock, size }: { readonly stock: Stock; readonly size: number }) {
   const geometry = geometryOf(stock);
-  const { page, label } = geometry;
+  const { page } = geometry;
   const longer = Math.max(page.width, page.height);
   const corner = stock.label.corner_radius * (stock.unit === 'in' ? MM_PER_INCH : 1);
-  const count = Math.min(mostLabels, labelsPerSheet(geometry));
   return (
     <svg
       className={classes['page']}
@@ -23,21 +23,12 @@ export function SheetDrawing({ stock, size }: { readonly stock: Stock; readonly 
       focusable="false"
     >
       <rect className={classes['paper']} width={page.width} height={page.height} />
-      {Array.from({ length: count }, (_, cell) => {
-        const { x, y } = cellOrigin(geometry, cell);
-        return (
-          <rect
-            key={cell}
-            className={classes['label']}
-            x={x}
-            y={y}
-            width={label.width}
-            height={label.height}
-            rx={label.round ? label.width / 2 : corner}
-            ry={label.round ? label.height / 2 : corner}
-          />
-        );
-      })}
+      <LabelOutlines
+        geometry={geometry}
+        corner={corner}
+        most={mostLabels}
+        className={classes['label'] ?? ''}
+      />
     </svg>
   );
 }

@@ -1,4 +1,5 @@
 import { Button, Select } from '@mantine/core';
+import { OptionLines } from '../components/option-lines.tsx';
 import { SheetPicture } from '../components/sheet-picture.tsx';
 import { useAction } from '../components/use-verb.ts';
 import { useStore } from '../state/store.ts';
@@ -35,19 +36,13 @@ export function FirstSheet({ order: { subject, sheets, begin, change } }: { read
         onChange={take}
         renderOption={({ option }) => {
           const shown = sheets.find((one) => one.name === option.value);
-          return (
-            <div className={classes['option']}>
-              <span>{option.label}</span>
-              <small>
-                {shown
-                  ? t('print.free_from', {
-                      position: shown.first_free,
-                      count: subject.perSheet - shown.first_free + 1,
-                    })
-                  : t('print.free_all', { count: subject.perSheet })}
-              </small>
-            </div>
-          );
+          const detail = shown
+            ? t('print.free_from', {
+                position: shown.first_free,
+                count: subject.perSheet - shown.first_free + 1,
+              })
+            : t('print.free_all', { count: subject.perSheet });
+          return <OptionLines name={option.label} detail={detail} />;
         }}
       />
       {sheet && (

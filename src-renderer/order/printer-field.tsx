@@ -1,6 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { Icon } from '../components/icons.tsx';
+import { OptionLines } from '../components/option-lines.tsx';
 import { toneIcons } from '../components/tone-mark.tsx';
 import { useAction } from '../components/use-verb.ts';
 import { stockOf } from '../state/organisation.ts';
@@ -41,12 +42,7 @@ export function PrinterField({
         }}
         renderOption={({ option }) => {
           const shown = printers.find(({ name }) => name === option.value);
-          return (
-            <div className={classes['option']}>
-              <span>{option.label}</span>
-              {shown && <small>{printerStateWords(shown).text}</small>}
-            </div>
-          );
+          return <OptionLines name={option.label} detail={shown && printerStateWords(shown).text} />;
         }}
       />
       {/* Always one line high: choosing another printer must not move the sheet beneath. */}

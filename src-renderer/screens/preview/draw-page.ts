@@ -1,4 +1,4 @@
-import type { PDFDocumentProxy } from 'pdfjs-dist';
+import type { PDFDocumentProxy, RenderTask } from 'pdfjs-dist';
 import type { Area } from './label-places.ts';
 import type { Zoom } from './zoom.ts';
 
@@ -45,17 +45,7 @@ export async function drawPage(
     canvas,
     viewport: page.getViewport({ scale: cssPixelsPerPoint * scale * ratio }),
   });
-  const stop = (): void => task.cancel();
-  signal.addEventListener('abort', stop, { once: true });
-  try {
-    await task.promise;
-  } catch (caught) {
-    if (signal.aborted) return null;
-    throw caught;
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
-  return { canvas, scale };
+  return (await finished(task, signal)) ? { canvas, scale } : null;
 }
 
 /** mm to CSS pixels as on paper. */
@@ -84,17 +74,22 @@ export async function drawArea(
     offsetY: -area.y * pointsPerMm * scale,
   });
   const task = page.render({ canvas, viewport });
+  return (await finished(task, signal)) ? canvas : null;
+}
+
+/** Whether it was drawn; the signal stops it. Throws what the reader throws. */
+async function finished(task: RenderTask, signal: AbortSignal): Promise<boolean> {
   const stop = (): void => task.cancel();
   signal.addEventListener('abort', stop, { once: true });
   try {
     await task.promise;
+    return true;
   } catch (caught) {
-    if (signal.aborted) return null;
+    if (signal.aborted) return false;
     throw caught;
   } finally {
     signal.removeEventListener('abort', stop);
   }
-  return canvas;
 }
 
 /** Size of a page (from 1) in mm. */

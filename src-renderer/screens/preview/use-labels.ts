@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Job } from '../../../src-shared/contract/jobs.ts';
-import { useStore } from '../../state/store.ts';
+import { useStockEntries } from '../../components/use-stock-entries.ts';
 import { aroundPoint, labelAt, labelOf, neighbour, type PickedLabel } from './label-places.ts';
 import { paperOf, type Paper } from './paper.ts';
 import { whatLiesAt, type Placing } from './placing.ts';
@@ -25,12 +25,7 @@ export interface Labels {
  * known; there a tap magnifies what is around it.
  */
 export function useLabels(job: Job, pdf: Pdf, placing: Placing | null): Labels {
-  const entries = useStore((state) => state.stockEntries);
-  const load = useStore((state) => state.loadStockEntries);
-  const missing = entries.length === 0;
-  useEffect(() => {
-    if (missing) void load();
-  }, [missing, load]);
+  const entries = useStockEntries();
   const [page, setPage] = useState(1);
   const [chosen, setChosen] = useState<PickedLabel | null>(null);
   const geometry = useMemo(

@@ -1,10 +1,10 @@
 import { Autocomplete, Button, type ComboboxItem, type ComboboxItemGroup } from '@mantine/core';
 import { Icon } from '../../components/icons.tsx';
+import { OptionLines } from '../../components/option-lines.tsx';
 import { useStore } from '../../state/store.ts';
 import { t } from '../../texts/t.ts';
 import { helpWithGtin, type GtinHelp } from './gtin-help.ts';
 import own from './lot.module.css';
-import classes from './print.module.css';
 
 /** A product by its name, or its GTIN by hand: what is missing or wrong in it is said while it is typed. */
 export function GtinField() {
@@ -27,10 +27,7 @@ export function GtinField() {
         maxDropdownHeight={300}
         autoComplete="off"
         renderOption={({ option }) => (
-          <div className={classes['option']}>
-            <span>{named.get(option.value)?.name ?? option.value}</span>
-            <small>{option.value}</small>
-          </div>
+          <OptionLines name={named.get(option.value)?.name ?? option.value} detail={option.value} />
         )}
         filter={({ options, search }) =>
           options.filter((option) => isProduct(option, search, (one) => named.get(one)?.name ?? ''))

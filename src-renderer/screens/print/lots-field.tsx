@@ -1,10 +1,10 @@
 import { MultiSelect } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { LotChoice } from '../../../src-shared/contract/catalog.ts';
+import { OptionLines } from '../../components/option-lines.tsx';
 import { useStore } from '../../state/store.ts';
 import { formatDate } from '../../texts/format.ts';
 import { t } from '../../texts/t.ts';
-import classes from './print.module.css';
 
 /** Long enough to let a finger finish. */
 const quietMs = 200;
@@ -60,14 +60,16 @@ export function LotsField() {
       renderOption={({ option }) => {
         const row = named.get(option.value)?.row;
         return (
-          <div className={classes['option']}>
-            <span>{option.label}</span>
-            <small>
-              {row?.product ?? named.get(option.value)?.gtin}
-              {row?.date != null && ` · ${formatDate(row.date)}`}
-              {row?.held && ` · ${t('new.lot_held')}`}
-            </small>
-          </div>
+          <OptionLines
+            name={option.label}
+            detail={
+              <>
+                {row?.product ?? named.get(option.value)?.gtin}
+                {row?.date != null && ` · ${formatDate(row.date)}`}
+                {row?.held && ` · ${t('new.lot_held')}`}
+              </>
+            }
+          />
         );
       }}
     />

@@ -9,6 +9,7 @@ import {
 } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import type { LotRunChoice } from '../../../src-shared/contract/catalog.ts';
+import { OptionLines } from '../../components/option-lines.tsx';
 import { useStore } from '../../state/store.ts';
 import { formatNumber } from '../../texts/format.ts';
 import { t } from '../../texts/t.ts';
@@ -98,13 +99,15 @@ function ProductsField() {
       renderOption={({ option }) => {
         const product = named.get(option.value);
         return (
-          <div className={classes['option']}>
-            <span>{product?.name ?? option.value}</span>
-            <small>
-              {option.value}
-              {product && ` · ${t('new.product_never', { count: formatNumber(product.never_printed) })}`}
-            </small>
-          </div>
+          <OptionLines
+            name={product?.name ?? option.value}
+            detail={
+              <>
+                {option.value}
+                {product && ` · ${t('new.product_never', { count: formatNumber(product.never_printed) })}`}
+              </>
+            }
+          />
         );
       }}
     />

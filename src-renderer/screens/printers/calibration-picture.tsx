@@ -1,4 +1,5 @@
 import { cellOrigin, labelsPerSheet, type StockGeometry } from '../../../src-shared/stock-geometry.ts';
+import { LabelOutlines } from '../../components/label-outlines.tsx';
 import { t } from '../../texts/t.ts';
 import classes from './calibration.module.css';
 
@@ -39,21 +40,7 @@ export function CalibrationPicture({ geometry, measuring }: CalibrationPicturePr
       aria-label={t('calibration.picture')}
     >
       <rect className={classes['page']} width={page.width} height={page.height} />
-      {Array.from({ length: Math.min(mostLabels, count) }, (_, cell) => {
-        const { x, y } = cellOrigin(geometry, cell);
-        return (
-          <rect
-            key={cell}
-            className={classes['label']}
-            x={x}
-            y={y}
-            width={label.width}
-            height={label.height}
-            rx={label.round ? label.width / 2 : 0}
-            ry={label.round ? label.height / 2 : 0}
-          />
-        );
-      })}
+      <LabelOutlines geometry={geometry} corner={0} most={mostLabels} className={classes['label'] ?? ''} />
       {lengths.map((line, at) => (
         <line
           key={`${line.x1} ${line.y1} ${line.x2}`}

@@ -1,11 +1,12 @@
 import { Button, Group, Modal, Select, Text, TextInput } from '@mantine/core';
-import { useEffect, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import type { Calibration } from '../../../src-shared/contract/calibration.ts';
 import type { Printer } from '../../../src-shared/contract/printing.ts';
 import { DecimalPad } from '../../components/decimal-pad.tsx';
 import { lengthOf } from '../../components/decimal-entry.ts';
 import { Icon } from '../../components/icons.tsx';
 import { ProblemBox } from '../../components/problem-box.tsx';
+import { useStockEntries } from '../../components/use-stock-entries.ts';
 import { useVerb } from '../../components/use-verb.ts';
 import { stockOf } from '../../state/organisation.ts';
 import { useStore } from '../../state/store.ts';
@@ -101,12 +102,7 @@ function Steps({ printer, calibrated, onClose }: Omit<CalibrationWizardProps, 'o
 }
 
 function useGeometry(stock: string | null) {
-  const entries = useStore((state) => state.stockEntries);
-  const load = useStore((state) => state.loadStockEntries);
-  const missing = entries.length === 0;
-  useEffect(() => {
-    if (missing) void load();
-  }, [missing, load]);
+  const entries = useStockEntries();
   return (entries.find((entry) => entry.stock.id === stock) ?? entries.find((entry) => entry.default))
     ?.geometry;
 }
